@@ -1,0 +1,73 @@
+namespace CheckIn.Domain.Couples;
+
+/// <summary>What an invitation is to the person who looks at it.</summary>
+public enum InvitationStanding
+{
+    /// <summary>It can be accepted.</summary>
+    Open,
+
+    /// <summary>Nobody is signed in yet; it could be accepted after signing in.</summary>
+    OpenToStrangers,
+
+    /// <summary>This person accepted; the inviter compares the words now.</summary>
+    Accepted,
+
+    /// <summary>The inviter approved this person.</summary>
+    Joined,
+
+    Expired,
+
+    /// <summary>Somebody accepted it already. Links are for one use.</summary>
+    Used,
+
+    Withdrawn,
+
+    /// <summary>The inviter opened their own link.</summary>
+    Own,
+
+    /// <summary>The visitor is in a couple already.</summary>
+    VisitorPaired,
+
+    /// <summary>The inviter is in a couple already.</summary>
+    InviterPaired,
+}
+
+/// <summary>A single-use invitation into a couple.</summary>
+/// <param name="Inviter">Who made it.</param>
+/// <param name="MadeAt">When; it is valid for <see cref="Lifetime"/> from then.</param>
+/// <param name="Claimant">Who accepted it, or null.</param>
+/// <param name="Withdrawn">The inviter withdrew it, or said no to the claimant.</param>
+/// <param name="Approved">The inviter approved the claimant.</param>
+public sealed record Invitation(Guid Inviter, DateTimeOffset MadeAt, Guid? Claimant, bool Withdrawn, bool Approved)
+{
+    public static readonly TimeSpan Lifetime = TimeSpan.FromHours(24);
+
+    public DateTimeOffset ExpiresAt => MadeAt + Lifetime;
+
+    /// <summary>What it is to <paramref name="visitor"/> (null where nobody is signed in) at <paramref name="now"/>.</summary>
+    public InvitationStanding StandingFor(Guid? visitor, bool visitorPaired, bool inviterPaired, DateTimeOffset now)
+    {
+        if (visitor is not null && visitor == Claimant && Approved)
+        {
+            return InvitationStanding.Joined;
+        }
+
+        if (visitor == Inviter)
+        {
+            return InvitationStanding.Own;
+        }
+
+        return Withdrawn ? InvitationStanding.Withdrawn
+            : Approved || (Claimant is not null && Claimant != visitor) ? InvitationStanding.Used
+            : now >= ExpiresAt ? InvitationStanding.Expired
+            : inviterPaired ? InvitationStanding.InviterPaired
+            : visitorPaired ? InvitationStanding.VisitorPaired
+            : visitor is null ? InvitationStanding.OpenToStrangers
+            : Claimant == visitor ? InvitationStanding.Accepted
+            : InvitationStanding.Open;
+    }
+
+    /// <summary>Whether the inviter may approve the claimant now.</summary>
+    public bool CanBeApproved(bool inviterPaired, bool claimantPaired, DateTimeOffset now) =>
+        Claimant is not null && !Withdrawn && !Approved && now < ExpiresAt && !inviterPaired && !claimantPaired;
+}

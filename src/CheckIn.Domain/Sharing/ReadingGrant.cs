@@ -1,0 +1,29 @@
+namespace CheckIn.Domain.Sharing;
+
+/// <summary>
+/// The right of one person to read one answer, as a value. Only the rules in this assembly can make one,
+/// and the only decryptor asks for one: whoever has no grant cannot read, and the compiler says so.
+/// </summary>
+public sealed class ReadingGrant
+{
+    internal ReadingGrant(Guid reader, Guid author, Guid answerId)
+    {
+        Reader = reader;
+        Author = author;
+        AnswerId = answerId;
+    }
+
+    public Guid Reader { get; }
+
+    public Guid Author { get; }
+
+    public Guid AnswerId { get; }
+
+    /// <summary>The reader wrote it.</summary>
+    public bool IsOwn => Reader == Author;
+
+    /// <summary>A person may always read what they wrote themselves.</summary>
+    /// <returns>The grant, or null where <paramref name="reader"/> is not the author.</returns>
+    public static ReadingGrant? Own(Guid reader, Guid author, Guid answerId) =>
+        reader == author ? new ReadingGrant(reader, author, answerId) : null;
+}

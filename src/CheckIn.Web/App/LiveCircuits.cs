@@ -1,0 +1,58 @@
+using System.Collections.Concurrent;
+using CheckIn.Web.Features.People;
+using Microsoft.AspNetCore.SignalR;
+
+namespace CheckIn.Web.App;
+
+/// <summary>Which live connections belong to which sign-in, so that ending a sign-in ends its pages.</summary>
+public sealed class LiveCircuits
+{
+    private readonly ConcurrentDictionary<string, (Guid SignIn, Action Abort)> connections = new(StringComparer.Ordinal);
+
+    public void Add(string connectionId, Guid signIn, Action abort) => connections[connectionId] = (signIn, abort);
+
+    public void Remove(string connectionId) => connections.TryRemove(connectionId, out _);
+
+    /// <summary>Cuts every live connection of a sign-in. Its pages then ask how things stand, and wipe themselves.</summary>
+    public void End(Guid signIn)
+    {
+        foreach (var (id, connection) in connections)
+        {
+            if (connection.SignIn == signIn && connections.TryRemove(id, out _))
+            {
+                connection.Abort();
+            }
+        }
+    }
+}
+
+/// <summary>Notes each live connection, and refuses those whose sign-in is locked or has ended.</summary>
+public sealed class LiveCircuitFilter(LiveCircuits circuits, SignInKeeper signIns) : IHubFilter
+{
+    public async Task OnConnectedAsync(HubLifetimeContext context, Func<HubLifetimeContext, Task> next)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        ArgumentNullException.ThrowIfNull(next);
+        var user = context.Context.User!;
+
+        // Noted first and asked after, so that a sign-in ending in between still cuts this connection.
+        circuits.Add(context.Context.ConnectionId, SignInClaims.SignInId(user), context.Context.Abort);
+        if (await signIns.StateAsync(user) != SignInState.Unlocked)
+        {
+            circuits.Remove(context.Context.ConnectionId);
+            context.Context.Abort();
+            return;
+        }
+
+        await next(context);
+    }
+
+    public async Task OnDisconnectedAsync(
+        HubLifetimeContext context, Exception? exception, Func<HubLifetimeContext, Exception?, Task> next)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        ArgumentNullException.ThrowIfNull(next);
+        circuits.Remove(context.Context.ConnectionId);
+        await next(context, exception);
+    }
+}

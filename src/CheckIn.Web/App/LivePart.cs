@@ -1,0 +1,41 @@
+using System.Security.Claims;
+using CheckIn.Web.Features.People;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Authorization;
+
+namespace CheckIn.Web.App;
+
+/// <summary>
+/// A page's live part. It asks services as the person of its circuit; where the sign-in was locked or has ended
+/// meanwhile it does nothing more, because the page is being taken away.
+/// </summary>
+public abstract class LivePart : ComponentBase
+{
+    [Inject]
+    private AuthenticationStateProvider Authentication { get; set; } = null!;
+
+    /// <summary>The circuit's person, from the state the circuit began with, never from a request.</summary>
+    protected ClaimsPrincipal Me { get; private set; } = new();
+
+    protected abstract Task LoadAsync();
+
+    protected sealed override async Task OnInitializedAsync()
+    {
+        Me = (await Authentication.GetAuthenticationStateAsync()).User;
+        await WhileSignedInAsync(LoadAsync);
+    }
+
+    /// <summary>Runs <paramref name="work"/>, and lets it go if the sign-in is closed.</summary>
+    protected static async Task WhileSignedInAsync(Func<Task> work)
+    {
+        ArgumentNullException.ThrowIfNull(work);
+        try
+        {
+            await work();
+        }
+        catch (SignInClosedException)
+        {
+            // The connection is cut by whoever closed the sign-in, and the page wipes itself.
+        }
+    }
+}

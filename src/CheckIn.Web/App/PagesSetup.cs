@@ -1,0 +1,82 @@
+using System.Threading.RateLimiting;
+using Microsoft.AspNetCore.SignalR;
+using MudBlazor.Services;
+
+namespace CheckIn.Web.App;
+
+/// <summary>Marks a page with a live part: only these get Blazor's script.</summary>
+[AttributeUsage(AttributeTargets.Class)]
+public sealed class LivePageAttribute : Attribute
+{
+    /// <summary>The page uses MudBlazor, so it gets its style sheet and script as well.</summary>
+    public bool Mud { get; init; }
+}
+
+internal static class PagesSetup
+{
+    /// <summary>Rate limit for pages that take a passphrase or a code: four tries at a time from one address; the rest wait.</summary>
+    public const string PassphraseTries = "passphrase tries";
+
+    public static void AddPages(this IServiceCollection services)
+    {
+        services.AddLocalization();
+        services.AddRazorComponents().AddInteractiveServerComponents(options =>
+        {
+            // What a lost page held in memory is words: it is kept only as long as a short tunnel lasts.
+            options.DisconnectedCircuitRetentionPeriod = TimeSpan.FromMinutes(2);
+            options.DisconnectedCircuitMaxRetained = 200;
+        }).AddHubOptions(options => options.AddFilter<LiveCircuitFilter>());
+        services.AddMudServices();
+        services.AddCascadingAuthenticationState();
+        services.AddSingleton<LiveChannel>();
+        services.AddHttpContextAccessor();
+        services.AddAntiforgery(options =>
+        {
+            options.Cookie.Name = "antiforgery";
+            options.Cookie.SameSite = SameSiteMode.Strict;
+            options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+        });
+        services.AddRateLimiter(options => options.AddPolicy(PassphraseTries, context => HttpMethods.IsPost(context.Request.Method)
+            ? RateLimitPartition.GetConcurrencyLimiter(
+                context.Connection.RemoteIpAddress?.ToString() ?? string.Empty,
+                _ => new ConcurrencyLimiterOptions { PermitLimit = 4, QueueLimit = 1000 })
+            : RateLimitPartition.GetNoLimiter(string.Empty)));
+        services.Configure<RequestLocalizationOptions>(options => options
+            .SetDefaultCulture("en")
+            .AddSupportedCultures("en")
+            .AddSupportedUICultures("en"));
+    }
+
+    public static void UseErrorPages(this WebApplication app)
+    {
+        app.UseRequestLocalization();
+        app.UseExceptionHandler("/sorry", createScopeForErrors: true);
+        app.UseStatusCodePagesWithReExecute("/not-here", createScopeForStatusCodePages: true);
+    }
+
+    public static void MapPages(this WebApplication app)
+    {
+        app.MapStaticAssets();
+        app.MapRazorComponents<Root>().AddInteractiveServerRenderMode(options =>
+        {
+            // Our own policy says more than the built-in one.
+            options.ContentSecurityFrameAncestorsPolicy = null;
+            options.ConfigureWebSocketAcceptContext = (_, accept) =>
+            {
+                // Compressing across messages would let one message's length tell of another's words.
+                accept.DangerousEnableCompression = true;
+                accept.DisableServerContextTakeover = true;
+                return Task.CompletedTask;
+            };
+        });
+    }
+
+    /// <summary>Reads at start what would otherwise fail at first use: better no app than half of one.</summary>
+    public static void LoadEagerly(this WebApplication app)
+    {
+        app.Services.GetRequiredService<Sealing.ServerKeys>();
+        app.Services.GetRequiredService<Domain.Prompts.PromptLibrary>();
+        app.Services.GetRequiredService<Content.WordList>();
+        app.Services.GetRequiredService<Content.Pseudonyms>();
+    }
+}

@@ -1,0 +1,34 @@
+using CheckIn.Web.Features.People;
+using Microsoft.AspNetCore.Mvc;
+
+namespace CheckIn.Web.App;
+
+/// <summary>Day, night, or whatever the device says.</summary>
+internal static class ThemeChoice
+{
+    public const string Cookie = "theme";
+    public const string Day = "day";
+    public const string Night = "night";
+
+    private static readonly TimeSpan Kept = TimeSpan.FromDays(365);
+
+    public static void MapTheme(this WebApplication app) => app.MapPost("/theme", (HttpContext context, [FromForm] string? theme, [FromForm] string? back) =>
+    {
+#pragma warning disable S2092 // Safari takes no Secure cookie over http, not even on this machine.
+        var options = new CookieOptions
+        {
+            Path = "/", HttpOnly = true, SameSite = SameSiteMode.Strict, Secure = context.Request.IsHttps, MaxAge = Kept,
+        };
+#pragma warning restore S2092
+        if (theme is Day or Night)
+        {
+            context.Response.Cookies.Append(Cookie, theme, options);
+        }
+        else
+        {
+            context.Response.Cookies.Delete(Cookie, options);
+        }
+
+        return Results.LocalRedirect(LocalPath.Of(back));
+    }).WithAntiforgery();
+}

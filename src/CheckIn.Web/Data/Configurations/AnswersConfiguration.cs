@@ -1,0 +1,44 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace CheckIn.Web.Data.Configurations;
+
+internal sealed class CheckInSessionConfiguration : IEntityTypeConfiguration<CheckInSession>
+{
+    public void Configure(EntityTypeBuilder<CheckInSession> builder)
+    {
+        builder.ToTable("Sessions");
+        builder.HasOne<Person>().WithMany().HasForeignKey(s => s.StarterId);
+        builder.HasIndex(s => s.PartnerId);
+    }
+}
+
+internal sealed class WalkConfiguration : IEntityTypeConfiguration<Walk>
+{
+    public void Configure(EntityTypeBuilder<Walk> builder)
+    {
+        builder.HasKey(w => new { w.SessionId, w.PersonId });
+        builder.HasOne<CheckInSession>().WithMany().HasForeignKey(w => w.SessionId);
+    }
+}
+
+internal sealed class AnswerConfiguration : IEntityTypeConfiguration<Answer>
+{
+    public void Configure(EntityTypeBuilder<Answer> builder)
+    {
+        builder.HasOne<CheckInSession>().WithMany().HasForeignKey(a => a.SessionId);
+        builder.HasIndex(a => new { a.SessionId, a.AuthorId, a.Tag }).IsUnique();
+        builder.HasIndex(a => a.AuthorId);
+        builder.Property(a => a.Revision).IsConcurrencyToken();
+    }
+}
+
+internal sealed class GrantConfiguration : IEntityTypeConfiguration<Grant>
+{
+    public void Configure(EntityTypeBuilder<Grant> builder)
+    {
+        builder.HasKey(g => new { g.AnswerId, g.ReaderId });
+        builder.HasOne<Answer>().WithMany().HasForeignKey(g => g.AnswerId);
+        builder.HasIndex(g => g.SessionId);
+    }
+}

@@ -1,0 +1,61 @@
+namespace CheckIn.Web.Data;
+
+/// <summary>Where everything lies that is kept: the database, the server's secret file, the key ring.</summary>
+public sealed class DataFolder
+{
+    public DataFolder(string? configured)
+    {
+        Path = System.IO.Path.GetFullPath(string.IsNullOrWhiteSpace(configured) ? Default() : configured);
+        CreatePrivate(Path);
+        CreatePrivate(KeyRing);
+    }
+
+    public string Path { get; }
+
+    public string Database => System.IO.Path.Combine(Path, "checkin.db");
+
+    public string ServerSecret => System.IO.Path.Combine(Path, "server.secret");
+
+    public string KeyRing => System.IO.Path.Combine(Path, "keys");
+
+    private static string Default()
+    {
+        var home = Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.Create);
+        return home.Length > 0
+            ? System.IO.Path.Combine(home, "CheckIn")
+            : throw new StartUpException("There is no home folder to keep data in. Set CheckIn:DataPath to a folder that only this app can read.");
+    }
+
+    private static void CreatePrivate(string path)
+    {
+        try
+        {
+            if (OperatingSystem.IsWindows())
+            {
+                Directory.CreateDirectory(path);
+            }
+            else
+            {
+                Directory.CreateDirectory(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+            }
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new StartUpException($"The data folder {path} cannot be made. Set CheckIn:DataPath to a folder that this app may write to.", e);
+        }
+    }
+}
+
+/// <summary>The app cannot start; the message tells the operator why and what to do.</summary>
+public sealed class StartUpException : Exception
+{
+    public StartUpException(string message)
+        : base(message)
+    {
+    }
+
+    public StartUpException(string message, Exception inner)
+        : base(message, inner)
+    {
+    }
+}

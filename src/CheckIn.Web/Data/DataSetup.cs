@@ -1,0 +1,41 @@
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+
+namespace CheckIn.Web.Data;
+
+internal static class DataSetup
+{
+    public static IServiceCollection AddCheckInData(this IServiceCollection services, DataFolder folder)
+    {
+        services.AddSingleton(folder);
+        services.AddDbContextFactory<SqliteCheckInDbContext>(options => options
+            .UseSqlite(new SqliteConnectionStringBuilder { DataSource = folder.Database }.ToString())
+            .ConfigureWarnings(warnings => warnings.Ignore(CoreEventId.MappedPropertyIgnoredWarning))
+            .AddInterceptors(new SqlitePragmas()));
+        services.AddSingleton<IDbContextFactory<CheckInDbContext>, Factory>();
+
+        // ASP.NET Core Identity's stores ask for a scoped context; everything else takes the factory.
+        services.AddScoped<CheckInDbContext>(provider => provider.GetRequiredService<IDbContextFactory<CheckInDbContext>>().CreateDbContext());
+        services.AddDataProtection()
+            .SetApplicationName("CheckIn")
+            .PersistKeysToFileSystem(new DirectoryInfo(folder.KeyRing));
+        return services;
+    }
+
+    /// <summary>Creates the database on first run and brings an older one up to date.</summary>
+    public static async Task PrepareDatabaseAsync(this IServiceProvider services)
+    {
+        await using var db = await services.GetRequiredService<IDbContextFactory<CheckInDbContext>>().CreateDbContextAsync();
+        await db.Database.MigrateAsync();
+    }
+
+    private sealed class Factory(IDbContextFactory<SqliteCheckInDbContext> inner) : IDbContextFactory<CheckInDbContext>
+    {
+        public CheckInDbContext CreateDbContext() => inner.CreateDbContext();
+
+        public async Task<CheckInDbContext> CreateDbContextAsync(CancellationToken cancellationToken = default) =>
+            await inner.CreateDbContextAsync(cancellationToken);
+    }
+}

@@ -1,0 +1,110 @@
+using System.Security.Claims;
+using System.Security.Cryptography;
+using CheckIn.Domain.Prompts;
+using CheckIn.Web.Data;
+using CheckIn.Web.Features.Pairing;
+using CheckIn.Web.Features.People;
+using CheckIn.Web.Features.Sharing;
+using CheckIn.Web.Features.Walking;
+using CheckIn.Web.Sealing;
+using Microsoft.EntityFrameworkCore;
+
+namespace CheckIn.Web.Features.CheckIns;
+
+/// <summary>How far this person is in a check-in. The partner's part is not in it.</summary>
+public enum MyPart
+{
+    NotBegun,
+    Walking,
+    Sealed,
+}
+
+/// <summary>A check-in as one person sees it on their home.</summary>
+/// <param name="Alone">Nobody else has a part in it.</param>
+/// <param name="StartedByMe">This person started it.</param>
+/// <param name="SomethingIsOpen">Both opened at least one answer.</param>
+/// <param name="PartnerSaysReady">The partner's own message.</param>
+public sealed record CheckInLine(
+    Guid Id, Moment Moment, WalkLength Length, DateTimeOffset StartedAt, bool Alone, bool StartedByMe, MyPart Part, bool SomethingIsOpen, bool PartnerSaysReady);
+
+/// <summary>What a person's home shows.</summary>
+public sealed record Home(string? PartnerName, IReadOnlyList<CheckInLine> CheckIns);
+
+/// <summary>Starts check-ins and lists them.</summary>
+public sealed class CheckInService(
+    SignInKeeper signIns, IDbContextFactory<CheckInDbContext> databases, SharedSessions sessions, PromptLibrary library, ServerKeys server, TimeProvider time)
+{
+    private const int Listed = 30;
+
+    /// <summary>Starts a check-in, alone (nobody is told) or with the partner (it appears on their home).</summary>
+    /// <returns>Its id; null where it should be with a partner and there is none.</returns>
+    public async Task<Guid?> StartAsync(ClaimsPrincipal principal, Moment moment, WalkLength length, IReadOnlyCollection<string> themes, bool withPartner)
+    {
+        using var me = await signIns.OpenAsync(principal);
+        await using var db = await databases.CreateDbContextAsync();
+        await using var transaction = await db.Database.BeginTransactionAsync();
+        var partner = withPartner ? await PairingService.PartnerOfAsync(db, me.Id) : null;
+        if (withPartner && partner is null)
+        {
+            return null;
+        }
+
+        var row = new CheckInSession
+        {
+            Id = Guid.NewGuid(),
+            StarterId = me.Id,
+            PartnerId = partner?.Id,
+            CoupleId = partner is null ? null : await db.CoupleMembers.Where(m => m.PersonId == me.Id).Select(m => m.CoupleId).SingleAsync(),
+            StartedAt = time.GetUtcNow(),
+        };
+        var known = themes.Where(t => library.Themes.Any(k => k.Id == t)).ToList();
+        var plan = new CheckInPlan(moment, length, library.Choose(moment, length, known, RandomNumberGenerator.GetInt32));
+        row.SealedPlan = plan.Seal(server, row.Id);
+        db.Sessions.Add(row);
+        await db.SaveChangesAsync();
+        await transaction.CommitAsync();
+        return row.Id;
+    }
+
+    /// <summary>The person's partner and their latest check-ins, newest first.</summary>
+    public async Task<Home> HomeAsync(ClaimsPrincipal principal)
+    {
+        using var me = await signIns.OpenAsync(principal);
+        await using var db = await databases.CreateDbContextAsync();
+        var partner = await PairingService.PartnerOfAsync(db, me.Id);
+        var couple = await db.CoupleMembers.Where(m => m.PersonId == me.Id).Select(m => (Guid?)m.CoupleId).SingleOrDefaultAsync();
+
+        // What an ended couple left is shown to whoever has words in it, and to nobody else.
+        var ids = await db.Sessions
+            .Where(s => s.StarterId == me.Id || s.PartnerId == me.Id)
+            .Where(s => s.CoupleId == null || s.CoupleId == couple || db.Answers.Any(a => a.SessionId == s.Id && a.AuthorId == me.Id))
+            .OrderByDescending(s => s.StartedAt)
+            .Select(s => s.Id)
+            .Take(Listed)
+            .ToListAsync();
+        var lines = new List<CheckInLine>();
+        foreach (var id in ids)
+        {
+            lines.Add((await sessions.ReadAsync(me, id, (shared, inner) => LineAsync(me, shared, inner)))!);
+        }
+
+        return new Home(partner?.UserName, lines);
+    }
+
+    private static async Task<CheckInLine> LineAsync(UnlockedPerson me, SharedSession shared, CheckInDbContext db)
+    {
+        var walks = await db.Walks.Where(w => w.SessionId == shared.Row.Id).ToListAsync();
+        var mine = walks.Find(w => w.PersonId == me.Id);
+        var progress = mine is null ? null : Progress.Open(me, mine);
+        return new CheckInLine(
+            shared.Row.Id,
+            shared.Plan.Moment,
+            shared.Plan.Length,
+            shared.Row.StartedAt,
+            shared.Row.PartnerId is null,
+            shared.Row.StarterId == me.Id,
+            progress is null ? MyPart.NotBegun : progress.Sealed ? MyPart.Sealed : MyPart.Walking,
+            shared.Plan.Prompts.Any(p => shared.ExchangeFor(p)?.IsOpen == true),
+            shared.PartnerOf(me.Id) is { } partner && walks.Exists(w => w.PersonId == partner && w.SaysReady));
+    }
+}

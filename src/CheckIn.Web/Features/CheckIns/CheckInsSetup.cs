@@ -1,0 +1,27 @@
+using CheckIn.Web.Features.Choosing;
+using CheckIn.Web.Features.Opening;
+using CheckIn.Web.Features.Pairing;
+using CheckIn.Web.Features.People;
+using CheckIn.Web.Features.Sharing;
+using CheckIn.Web.Features.Walking;
+
+namespace CheckIn.Web.Features.CheckIns;
+
+internal static class CheckInsSetup
+{
+    public static void AddCheckIns(this IServiceCollection services)
+    {
+        services.AddSingleton<SharedSessions>();
+        services.AddSingleton<Departure>();
+        services.AddSingleton<PairingService>();
+        services.AddSingleton<CheckInService>();
+        services.AddSingleton<WalkService>();
+        services.AddSingleton<ChoosingService>();
+        services.AddSingleton<OpeningService>();
+    }
+
+    /// <summary>What a pairing page asks now and then, to know when to show itself anew.</summary>
+    public static void MapCheckIns(this WebApplication app) => app
+        .MapGet("/partner/state", async (HttpContext context, PairingService pairing) => Results.Text(await pairing.StateAsync(context.User)))
+        .RequireAuthorization(Policies.Unlocked);
+}

@@ -1,0 +1,123 @@
+using System.Security.Claims;
+using CheckIn.Domain.Answers;
+using CheckIn.Domain.Prompts;
+using CheckIn.Domain.Sharing;
+using CheckIn.Web.Data;
+using CheckIn.Web.Features.People;
+using CheckIn.Web.Features.Sharing;
+using CheckIn.Web.Features.Walking;
+using CheckIn.Web.Sealing;
+using Microsoft.EntityFrameworkCore;
+
+namespace CheckIn.Web.Features.Choosing;
+
+/// <summary>One of a person's own answers, with what they chose for it.</summary>
+/// <param name="Prompt">The prompt in the words it was answered in.</param>
+/// <param name="Position">Where it stands in the walk, from 0.</param>
+/// <param name="Offered">The person lets it open if the partner opens theirs.</param>
+public sealed record Choice(Prompt Prompt, int Position, AnswerWords Words, int Revision, bool Offered, Hearing Hearing, bool IsOpen);
+
+/// <summary>What a person chooses from after a walk.</summary>
+/// <param name="PartnerName">Null in a check-in walked alone, and after either left the couple.</param>
+public sealed record ChoosingView(string? PartnerName, bool Alone, Pace Pace, IReadOnlyList<Choice> Choices);
+
+/// <summary>Choosing, for each of one's own answers, whether it may open.</summary>
+public sealed class ChoosingService(SignInKeeper signIns, SharedSessions sessions, AnswerVault vault, TimeProvider time)
+{
+    /// <summary>The person's own answers that say something; null where the check-in is not theirs.</summary>
+    public async Task<ChoosingView?> LoadAsync(ClaimsPrincipal principal, Guid session)
+    {
+        using var me = await signIns.OpenAsync(principal);
+        return await sessions.ReadAsync(me, session, (shared, db) => ViewAsync(me, shared, db));
+    }
+
+    /// <summary>Lets an answer open if the partner opens theirs.</summary>
+    /// <param name="seen">The revision the person saw when they chose: the choice covers those words and no others.</param>
+    public async Task<ChoosingView?> OfferAsync(ClaimsPrincipal principal, Guid session, string promptId, int seen, Hearing hearing)
+    {
+        using var me = await signIns.OpenAsync(principal);
+        return await sessions.ChangeAsync(me, session, async (shared, db) =>
+        {
+            var prompt = shared.Plan.Prompts.FirstOrDefault(p => p.Id == promptId);
+            if (prompt is not null && shared.AnswerOf(me.Id, prompt) is { } row && row.Revision == seen)
+            {
+                var pace = (await Progress.ReadAsync(me, db, session)).Pace;
+                await OfferAsync(me, shared, db, prompt, pace, hearing);
+            }
+
+            return (await ViewAsync(me, shared, db), false);
+        });
+    }
+
+    /// <summary>Keeps an answer, or takes an offer back without a trace.</summary>
+    public async Task<ChoosingView?> KeepAsync(ClaimsPrincipal principal, Guid session, string promptId)
+    {
+        using var me = await signIns.OpenAsync(principal);
+        return await sessions.ChangeAsync(me, session, async (shared, db) =>
+        {
+            var closed = false;
+            if (shared.Plan.Prompts.FirstOrDefault(p => p.Id == promptId) is { } prompt && shared.ExchangeFor(prompt) is { } exchange)
+            {
+                closed = shared.CloseAsIn(exchange, exchange.TakeBack(me.Id), prompt, me.Id);
+            }
+
+            return (await ViewAsync(me, shared, db), closed);
+        });
+    }
+
+    /// <summary>Sets how soon this person wants to open; what they offer counts from now at that pace.</summary>
+    public async Task<ChoosingView?> SetPaceAsync(ClaimsPrincipal principal, Guid session, Pace pace)
+    {
+        using var me = await signIns.OpenAsync(principal);
+        return await sessions.ChangeAsync(me, session, async (shared, db) =>
+        {
+            await Progress.ChangeAsync(me, db, session, p => p.With(pace));
+            foreach (var prompt in shared.Plan.Prompts)
+            {
+                if (shared.AnswerOf(me.Id, prompt) is { } row && vault.ReadSlot(row) is { } slot)
+                {
+                    await OfferAsync(me, shared, db, prompt, pace, slot.Hearing);
+                }
+            }
+
+            return (await ViewAsync(me, shared, db), false);
+        });
+    }
+
+    private async Task OfferAsync(UnlockedPerson me, SharedSession shared, CheckInDbContext db, Prompt prompt, Pace pace, Hearing hearing)
+    {
+        if (shared.ExchangeFor(prompt) is { } exchange
+            && shared.PartnerOf(me.Id) is { } partner
+            && shared.ReadOwn(me, prompt) is { } content
+            && exchange.WhyNotOffer(me.Id, content.Words) is null)
+        {
+            var offer = exchange.MakeOffer(me.Id, content.Words, pace, time.GetUtcNow()).HalfOf(me.Id).Offer!;
+            var key = await db.ExchangeKeys.Where(k => k.PersonId == partner).OrderByDescending(k => k.Version).FirstAsync();
+            vault.FillSlot(me, shared.AnswerOf(me.Id, prompt)!, offer, hearing, key);
+        }
+    }
+
+    private async Task<ChoosingView> ViewAsync(UnlockedPerson me, SharedSession shared, CheckInDbContext db)
+    {
+        var partner = shared.PartnerOf(me.Id);
+        var name = partner is null ? null : await db.Users.Where(p => p.Id == partner).Select(p => p.UserName).SingleAsync();
+        var choices = shared.Plan.Prompts
+            .Select((prompt, position) => ChoiceFor(me, shared, prompt, position))
+            .OfType<Choice>()
+            .ToList();
+        return new ChoosingView(name, shared.Row.PartnerId is null, (await Progress.ReadAsync(me, db, shared.Row.Id)).Pace, choices);
+    }
+
+    private Choice? ChoiceFor(UnlockedPerson me, SharedSession shared, Prompt prompt, int position)
+    {
+        if (shared.ReadOwn(me, prompt) is not { Words.IsBlank: false } content)
+        {
+            return null;
+        }
+
+        var row = shared.AnswerOf(me.Id, prompt)!;
+        var slot = vault.ReadSlot(row);
+        var isOpen = shared.ExchangeFor(prompt)?.IsOpen == true;
+        return new Choice(content.Prompt, position, content.Words, row.Revision, slot is not null, slot?.Hearing ?? Hearing.JustListen, isOpen);
+    }
+}

@@ -1,0 +1,20 @@
+using CheckIn.Web.Features.People;
+
+namespace CheckIn.Web.Features.Leaving;
+
+internal static class LeavingEndpoints
+{
+    /// <summary>
+    /// Leaves quickly: locks the sign-in and shows a page about something else. A plain link, so that it works
+    /// without any script; the cookie is Strict, so no other site can call it for somebody.
+    /// </summary>
+    public static void MapLeaving(this WebApplication app) => app.MapGet("/leave", async (HttpContext context, SignInKeeper signIns) =>
+    {
+        if (context.User.Identity?.IsAuthenticated == true)
+        {
+            await signIns.LockAsync(context.User);
+        }
+
+        return Results.Redirect("/measures");
+    });
+}

@@ -1,0 +1,107 @@
+using System.Security.Claims;
+using CheckIn.Domain.Answers;
+using CheckIn.Domain.Prompts;
+using CheckIn.Domain.Sharing;
+using CheckIn.Web.Data;
+using CheckIn.Web.Features.People;
+using CheckIn.Web.Features.Sharing;
+using CheckIn.Web.Features.Walking;
+using CheckIn.Web.Sealing;
+using Microsoft.EntityFrameworkCore;
+
+namespace CheckIn.Web.Features.Opening;
+
+/// <summary>One opened answer.</summary>
+/// <param name="Prompt">In the words it was answered in.</param>
+/// <param name="Hearing">How its author would like to be heard.</param>
+public sealed record OpenedAnswer(Prompt Prompt, AnswerWords Words, Hearing Hearing);
+
+/// <summary>A prompt that both opened.</summary>
+public sealed record OpenedPair(string PromptId, DateTimeOffset OpenedAt, OpenedAnswer Mine, OpenedAnswer Theirs);
+
+/// <summary>
+/// What is open in a check-in. It is the same whether the partner has not answered, kept, offered or taken back.
+/// </summary>
+public sealed record OpeningView(string? PartnerName, bool Alone, bool ISayReady, bool PartnerSaysReady, IReadOnlyList<OpenedPair> Pairs)
+{
+    /// <summary>Whether a screen that shows <paramref name="other"/> would look the same with this.</summary>
+    public bool ShowsTheSameAs(OpeningView? other) => other is not null
+        && (PartnerName, ISayReady, PartnerSaysReady) == (other.PartnerName, other.ISayReady, other.PartnerSaysReady)
+        && Pairs.Select(p => (p.PromptId, p.OpenedAt)).SequenceEqual(other.Pairs.Select(p => (p.PromptId, p.OpenedAt)));
+}
+
+/// <summary>Shows what both opened, and takes it back.</summary>
+public sealed class OpeningService(SignInKeeper signIns, SharedSessions sessions)
+{
+    /// <summary>What is open now; null where the check-in is not theirs.</summary>
+    public async Task<OpeningView?> LoadAsync(ClaimsPrincipal principal, Guid session)
+    {
+        using var me = await signIns.OpenAsync(principal);
+        return await sessions.ReadAsync(me, session, (shared, db) => ViewAsync(me, shared, db));
+    }
+
+    /// <summary>Closes both halves of an opened prompt.</summary>
+    public async Task<OpeningView?> TakeBackAsync(ClaimsPrincipal principal, Guid session, string promptId)
+    {
+        using var me = await signIns.OpenAsync(principal);
+        return await sessions.ChangeAsync(me, session, async (shared, db) =>
+        {
+            var closed = false;
+            if (shared.Plan.Prompts.FirstOrDefault(p => p.Id == promptId) is { } prompt && shared.ExchangeFor(prompt) is { } exchange)
+            {
+                closed = shared.CloseAsIn(exchange, exchange.TakeBack(me.Id), prompt, me.Id);
+            }
+
+            return (await ViewAsync(me, shared, db), closed);
+        });
+    }
+
+    /// <summary>Says "I'm ready" to the partner, or takes that back. Nothing else ever says it.</summary>
+    public async Task<OpeningView?> SayReadyAsync(ClaimsPrincipal principal, Guid session, bool ready)
+    {
+        using var me = await signIns.OpenAsync(principal);
+        return await sessions.ChangeAsync(me, session, async (shared, db) =>
+        {
+            await Progress.ChangeAsync(me, db, session, p => p);
+            var walk = db.Walks.Local.Single(w => w.SessionId == session && w.PersonId == me.Id);
+            walk.SaysReady = ready && shared.PartnerOf(me.Id) is not null;
+            await db.SaveChangesAsync();
+            return (await ViewAsync(me, shared, db), true);
+        });
+    }
+
+    private static async Task<OpeningView> ViewAsync(UnlockedPerson me, SharedSession shared, CheckInDbContext db)
+    {
+        var partner = shared.PartnerOf(me.Id);
+        var name = partner is null ? null : await db.Users.Where(p => p.Id == partner).Select(p => p.UserName).SingleAsync();
+        var ready = await db.Walks.Where(w => w.SessionId == shared.Row.Id && w.SaysReady).Select(w => w.PersonId).ToListAsync();
+        var pairs = new List<OpenedPair>();
+        foreach (var prompt in shared.Plan.Prompts)
+        {
+            if (await PairAsync(me, shared, prompt) is { } pair)
+            {
+                pairs.Add(pair);
+            }
+        }
+
+        return new OpeningView(
+            name, shared.Row.PartnerId is null, ready.Contains(me.Id), partner is not null && ready.Contains(partner.Value), pairs);
+    }
+
+    private static async Task<OpenedPair?> PairAsync(UnlockedPerson me, SharedSession shared, Prompt prompt)
+    {
+        if (shared.PartnerOf(me.Id) is not { } partner
+            || await shared.ReadPartnersAsync(me, prompt) is not { } theirs
+            || shared.ReadOwn(me, prompt) is not { } mine)
+        {
+            return null;
+        }
+
+        var toThem = shared.GrantTo(partner, shared.AnswerOf(me.Id, prompt)!)!;
+        return new OpenedPair(
+            prompt.Id,
+            toThem.OpenedAt,
+            new OpenedAnswer(mine.Prompt, mine.Words, (Hearing)toThem.Hearing),
+            new OpenedAnswer(theirs.Content.Prompt, theirs.Content.Words, theirs.Hearing));
+    }
+}

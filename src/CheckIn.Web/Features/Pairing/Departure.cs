@@ -1,0 +1,48 @@
+using CheckIn.Web.App;
+using CheckIn.Web.Data;
+using CheckIn.Web.Features.Sharing;
+using CheckIn.Web.Sealing;
+using Microsoft.EntityFrameworkCore;
+
+namespace CheckIn.Web.Features.Pairing;
+
+/// <summary>One person's leaving: the couple ends, and everything open or offered between the two closes.</summary>
+public sealed class Departure(IDbContextFactory<CheckInDbContext> databases, AnswerVault vault, ServerKeys server, LiveChannel live, TimeProvider time)
+{
+    public async Task LeaveAsync(UnlockedPerson me)
+    {
+        ArgumentNullException.ThrowIfNull(me);
+        await using var db = await databases.CreateDbContextAsync();
+        await using var transaction = await db.Database.BeginTransactionAsync();
+        var couple = await db.Couples.Include(c => c.Members).SingleOrDefaultAsync(c => c.Members.Any(m => m.PersonId == me.Id));
+        if (couple is null)
+        {
+            return;
+        }
+
+        var sessions = await db.Sessions.Where(s => s.CoupleId == couple.Id).Select(s => s.Id).ToListAsync();
+        foreach (var id in sessions)
+        {
+            var shared = (await SharedSession.LoadAsync(db, vault, server, id, me.Id))!;
+            foreach (var prompt in shared.Plan.Prompts)
+            {
+                if (shared.ExchangeFor(prompt) is { } exchange)
+                {
+                    shared.CloseAsIn(exchange, exchange.Leave(), prompt, me.Id);
+                }
+            }
+
+            shared.RenewKeys(me);
+        }
+
+        await db.Walks.Where(w => sessions.Contains(w.SessionId)).ExecuteUpdateAsync(set => set.SetProperty(w => w.SaysReady, false));
+        db.CoupleMembers.RemoveRange(couple.Members);
+        couple.EndedAt = time.GetUtcNow();
+        await db.SaveChangesAsync();
+        await transaction.CommitAsync();
+        foreach (var id in sessions)
+        {
+            live.Publish(id);
+        }
+    }
+}

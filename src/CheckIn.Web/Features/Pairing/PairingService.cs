@@ -1,0 +1,206 @@
+using System.Buffers.Text;
+using System.Security.Claims;
+using System.Security.Cryptography;
+using System.Text;
+using CheckIn.Domain.Couples;
+using CheckIn.Web.Content;
+using CheckIn.Web.Data;
+using CheckIn.Web.Features.People;
+using CheckIn.Web.Sealing;
+using Microsoft.EntityFrameworkCore;
+
+namespace CheckIn.Web.Features.Pairing;
+
+/// <summary>The inviter's own view of their invitation.</summary>
+/// <param name="Token">The secret part of the link.</param>
+/// <param name="ClaimantName">Who accepted, or null while nobody has.</param>
+/// <param name="FourWords">The words to compare, once somebody accepted.</param>
+public sealed record MyInvitation(Guid Id, string Token, DateTimeOffset ExpiresAt, string? ClaimantName, string? FourWords);
+
+/// <summary>An invitation as its link shows it.</summary>
+/// <param name="Standing">What it is to this visitor; null where no invitation has this link.</param>
+public sealed record InvitationView(InvitationStanding? Standing, string? InviterName, string? FourWords);
+
+/// <summary>Joins two people into a couple, and lets either leave.</summary>
+public sealed class PairingService(
+    SignInKeeper signIns, IDbContextFactory<CheckInDbContext> databases, Departure departure, ServerKeys server, WordList words, TimeProvider time)
+{
+    private const int TokenLength = 18;
+
+    /// <summary>The partner's id and pseudonym, or null for somebody who is in no couple.</summary>
+    public async Task<(Guid Id, string Name)?> PartnerAsync(ClaimsPrincipal principal)
+    {
+        using var me = await signIns.OpenAsync(principal);
+        await using var db = await databases.CreateDbContextAsync();
+        return await PartnerOfAsync(db, me.Id) is { } partner ? (partner.Id, partner.UserName!) : null;
+    }
+
+    /// <summary>Makes an invitation; an earlier one that nobody was approved for is withdrawn.</summary>
+    /// <returns>Whether one was made; somebody in a couple cannot invite.</returns>
+    public async Task<bool> InviteAsync(ClaimsPrincipal principal)
+    {
+        using var me = await signIns.OpenAsync(principal);
+        await using var db = await databases.CreateDbContextAsync();
+        await using var transaction = await db.Database.BeginTransactionAsync();
+        if (await db.CoupleMembers.AnyAsync(m => m.PersonId == me.Id))
+        {
+            return false;
+        }
+
+        await WithdrawAllAsync(db, me.Id);
+        var token = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(TokenLength));
+        var row = new InvitationRow { Id = Guid.NewGuid(), InviterId = me.Id, TokenHash = Hash(token), MadeAt = time.GetUtcNow() };
+        row.SealedToken = me.Seal(Encoding.ASCII.GetBytes(token), SealContext.Invitation(me.Id, row.Id));
+        db.Invitations.Add(row);
+        await db.SaveChangesAsync();
+        await transaction.CommitAsync();
+        return true;
+    }
+
+    /// <summary>The inviter's standing invitation, or null.</summary>
+    public async Task<MyInvitation?> MineAsync(ClaimsPrincipal principal)
+    {
+        using var me = await signIns.OpenAsync(principal);
+        await using var db = await databases.CreateDbContextAsync();
+        var row = await StandingOf(db, me.Id).OrderByDescending(i => i.MadeAt).FirstOrDefaultAsync();
+        if (row is null || await db.CoupleMembers.AnyAsync(m => m.PersonId == me.Id))
+        {
+            return null;
+        }
+
+        var token = Encoding.ASCII.GetString(me.Open(row.SealedToken, SealContext.Invitation(me.Id, row.Id)));
+        var claimant = row.ClaimantId is { } id ? await NameOfAsync(db, id) : null;
+        return new MyInvitation(row.Id, token, Rules(row).ExpiresAt, claimant, FourWords(row));
+    }
+
+    /// <summary>Withdraws the standing invitation, or says no to whoever accepted it.</summary>
+    public async Task WithdrawAsync(ClaimsPrincipal principal)
+    {
+        using var me = await signIns.OpenAsync(principal);
+        await using var db = await databases.CreateDbContextAsync();
+        await WithdrawAllAsync(db, me.Id);
+    }
+
+    /// <summary>What the invitation behind a link is to this visitor, signed in or not.</summary>
+    public async Task<InvitationView> LookAsync(ClaimsPrincipal visitor, string? token)
+    {
+        await using var db = await databases.CreateDbContextAsync();
+        return await LookAsync(db, SignInClaims.PersonIdOrNull(visitor), await FindAsync(db, token));
+    }
+
+    /// <summary>Accepts the invitation behind a link. Only the first to accept gets it.</summary>
+    public async Task<InvitationView> AcceptAsync(ClaimsPrincipal principal, string? token)
+    {
+        using var me = await signIns.OpenAsync(principal);
+        await using var db = await databases.CreateDbContextAsync();
+        await using var transaction = await db.Database.BeginTransactionAsync();
+        var row = await FindAsync(db, token);
+        if (row is not null && (await LookAsync(db, me.Id, row)).Standing == InvitationStanding.Open)
+        {
+            row.ClaimantId = me.Id;
+            await db.SaveChangesAsync();
+            await transaction.CommitAsync();
+        }
+
+        return await LookAsync(db, me.Id, row);
+    }
+
+    /// <summary>The inviter approves whoever accepted, having compared the four words.</summary>
+    /// <param name="claimant">Shown on the inviter's screen: an approval is for this person and no other.</param>
+    /// <returns>Whether the two are a couple now.</returns>
+    public async Task<bool> ApproveAsync(ClaimsPrincipal principal, string? claimantWords)
+    {
+        using var me = await signIns.OpenAsync(principal);
+        await using var db = await databases.CreateDbContextAsync();
+        await using var transaction = await db.Database.BeginTransactionAsync();
+        var row = await StandingOf(db, me.Id).OrderByDescending(i => i.MadeAt).FirstOrDefaultAsync();
+        if (row?.ClaimantId is not { } claimant || FourWords(row) != claimantWords)
+        {
+            return false;
+        }
+
+        var inviterPaired = await db.CoupleMembers.AnyAsync(m => m.PersonId == me.Id);
+        var claimantPaired = await db.CoupleMembers.AnyAsync(m => m.PersonId == claimant);
+        if (!Rules(row).CanBeApproved(inviterPaired, claimantPaired, time.GetUtcNow()))
+        {
+            return false;
+        }
+
+        var couple = new Couple { Id = Guid.NewGuid(), BeganAt = time.GetUtcNow() };
+        couple.Members.Add(new CoupleMember { CoupleId = couple.Id, PersonId = me.Id });
+        couple.Members.Add(new CoupleMember { CoupleId = couple.Id, PersonId = claimant });
+        db.Couples.Add(couple);
+        row.Approved = true;
+        await db.SaveChangesAsync();
+        await transaction.CommitAsync();
+        return true;
+    }
+
+    /// <summary>Leaves the couple, at once and without anyone's consent. Everything open or offered between the two closes.</summary>
+    public async Task LeaveAsync(ClaimsPrincipal principal)
+    {
+        using var me = await signIns.OpenAsync(principal);
+        await departure.LeaveAsync(me);
+    }
+
+    /// <summary>
+    /// A word that changes when a pairing page should be shown anew. Asking does not count as using the sign-in, or
+    /// a page left open would never lock.
+    /// </summary>
+    public async Task<string> StateAsync(ClaimsPrincipal principal)
+    {
+        var me = SignInClaims.PersonId(principal);
+        await using var db = await databases.CreateDbContextAsync();
+        var couple = await db.CoupleMembers.Where(m => m.PersonId == me).Select(m => (Guid?)m.CoupleId).SingleOrDefaultAsync();
+        var open = await db.Invitations.CountAsync(i => (i.InviterId == me || i.ClaimantId == me) && !i.Withdrawn && !i.Approved);
+        var claimed = await db.Invitations.CountAsync(i => i.InviterId == me && i.ClaimantId != null && !i.Withdrawn && !i.Approved);
+        return $"{(couple is null ? "alone" : "paired")}-{open}-{claimed}";
+    }
+
+    internal static async Task<Person?> PartnerOfAsync(CheckInDbContext db, Guid person) =>
+        await (from mine in db.CoupleMembers
+               from theirs in db.CoupleMembers
+               from partner in db.Users
+               where mine.PersonId == person && theirs.CoupleId == mine.CoupleId && theirs.PersonId != person && partner.Id == theirs.PersonId
+               select partner).AsNoTracking().SingleOrDefaultAsync();
+
+    private static Invitation Rules(InvitationRow row) => new(row.InviterId, row.MadeAt, row.ClaimantId, row.Withdrawn, row.Approved);
+
+    private static byte[] Hash(string token) => SHA256.HashData(Encoding.ASCII.GetBytes(token));
+
+    private static Task WithdrawAllAsync(CheckInDbContext db, Guid inviter) => db.Invitations
+        .Where(i => i.InviterId == inviter && !i.Approved && !i.Withdrawn)
+        .ExecuteUpdateAsync(set => set.SetProperty(i => i.Withdrawn, true));
+
+    private static async Task<InvitationRow?> FindAsync(CheckInDbContext db, string? token)
+    {
+        var hash = Hash(token ?? string.Empty);
+        return await db.Invitations.SingleOrDefaultAsync(i => i.TokenHash == hash);
+    }
+
+    private static Task<string?> NameOfAsync(CheckInDbContext db, Guid person) =>
+        db.Users.Where(p => p.Id == person).Select(p => p.UserName).SingleOrDefaultAsync();
+
+    private IQueryable<InvitationRow> StandingOf(CheckInDbContext db, Guid inviter)
+    {
+        var earliest = time.GetUtcNow() - Invitation.Lifetime;
+        return db.Invitations.Where(i => i.InviterId == inviter && !i.Withdrawn && !i.Approved && i.MadeAt > earliest);
+    }
+
+    private string? FourWords(InvitationRow row) =>
+        row.ClaimantId is { } claimant ? words.FourWords(server.PairingCode(row.Id, row.InviterId, claimant)) : null;
+
+    private async Task<InvitationView> LookAsync(CheckInDbContext db, Guid? visitor, InvitationRow? row)
+    {
+        if (row is null)
+        {
+            return new InvitationView(null, null, null);
+        }
+
+        var visitorPaired = visitor is not null && await db.CoupleMembers.AnyAsync(m => m.PersonId == visitor);
+        var inviterPaired = await db.CoupleMembers.AnyAsync(m => m.PersonId == row.InviterId);
+        var standing = Rules(row).StandingFor(visitor, visitorPaired, inviterPaired, time.GetUtcNow());
+        var fourWords = standing == InvitationStanding.Accepted ? FourWords(row) : null;
+        return new InvitationView(standing, await NameOfAsync(db, row.InviterId), fourWords);
+    }
+}

@@ -1,0 +1,88 @@
+using System.Security.Cryptography;
+using CheckIn.Web.Data;
+using CheckIn.Web.Sealing;
+using Microsoft.EntityFrameworkCore;
+
+namespace CheckIn.Web.Features.People;
+
+/// <summary>Makes a person's keys, and makes them anew for a new passphrase.</summary>
+public sealed class AccountKeys(IDbContextFactory<CheckInDbContext> databases)
+{
+    internal const string ByPassphrase = "passphrase";
+    internal const string ByRecoveryCode = "recovery code";
+
+    /// <summary>Gives a new person their first keys.</summary>
+    /// <returns>The recovery code to show once.</returns>
+    public static string Begin(Person person, byte[] accountKey, byte[] passphraseKey)
+    {
+        ArgumentNullException.ThrowIfNull(person);
+        person.ExchangeKeys.Add(NewExchangeKey(person.Id, 1, accountKey));
+        return Wrap(person, accountKey, passphraseKey);
+    }
+
+    /// <summary>
+    /// Starts a new account key and a new exchange key pair, and seals under them everything that the old key sealed.
+    /// Whoever has the old passphrase and an old copy of the database opens nothing that is written from now on.
+    /// </summary>
+    /// <returns>The new account key and the new recovery code to show once.</returns>
+    public async Task<(byte[] AccountKey, string RecoveryCode)> RenewAsync(
+        Guid personId, byte[] oldKey, byte[] passphraseKey, string passphraseHash)
+    {
+        var newKey = Aead.NewKey();
+        await using var db = await databases.CreateDbContextAsync();
+        await using var transaction = await db.Database.BeginTransactionAsync();
+        var person = await db.Users.Include(p => p.ExchangeKeys).SingleAsync(p => p.Id == personId);
+        person.KeyVersion++;
+        person.PasswordHash = passphraseHash;
+        var code = Wrap(person, newKey, passphraseKey);
+        foreach (var key in person.ExchangeKeys)
+        {
+            key.SealedPrivateKey = Move(key.SealedPrivateKey, SealContext.ExchangeKey(personId, key.Version));
+        }
+
+        person.ExchangeKeys.Add(NewExchangeKey(personId, person.KeyVersion, newKey));
+        await foreach (var answer in db.Answers.Where(a => a.AuthorId == personId).AsAsyncEnumerable())
+        {
+            answer.SealedKey = Move(answer.SealedKey, SealContext.AnswerKey(personId, answer.Id));
+        }
+
+        await foreach (var walk in db.Walks.Where(w => w.PersonId == personId).AsAsyncEnumerable())
+        {
+            walk.SealedProgress = Move(walk.SealedProgress, SealContext.Progress(personId, walk.SessionId));
+        }
+
+        await foreach (var invitation in db.Invitations.Where(i => i.InviterId == personId).AsAsyncEnumerable())
+        {
+            invitation.SealedToken = Move(invitation.SealedToken, SealContext.Invitation(personId, invitation.Id));
+        }
+
+        await db.SaveChangesAsync();
+        await transaction.CommitAsync();
+        return (newKey, code);
+
+        byte[] Move(byte[] sealedBytes, byte[] context)
+        {
+            var plain = Aead.Open(oldKey, sealedBytes, context);
+            var moved = Aead.Seal(newKey, plain, context);
+            CryptographicOperations.ZeroMemory(plain);
+            return moved;
+        }
+    }
+
+    private static string Wrap(Person person, byte[] accountKey, byte[] passphraseKey)
+    {
+        var code = RecoveryCode.New();
+        person.KeyByPassphrase = Aead.Seal(passphraseKey, accountKey, SealContext.AccountKey(person.Id, ByPassphrase));
+        person.KeyByRecoveryCode = Aead.Seal(
+            RecoveryCode.WrapKey(code, person.Id)!, accountKey, SealContext.AccountKey(person.Id, ByRecoveryCode));
+        return code;
+    }
+
+    private static ExchangeKey NewExchangeKey(Guid person, int version, byte[] accountKey)
+    {
+        var pair = Hpke.NewKeyPair();
+        var sealedKey = Aead.Seal(accountKey, pair.PrivateKey, SealContext.ExchangeKey(person, version));
+        CryptographicOperations.ZeroMemory(pair.PrivateKey);
+        return new ExchangeKey { PersonId = person, Version = version, PublicKey = pair.PublicKey, SealedPrivateKey = sealedKey };
+    }
+}

@@ -1,0 +1,196 @@
+using System.Globalization;
+using System.Security.Claims;
+using System.Security.Cryptography;
+using CheckIn.Web.Data;
+using CheckIn.Web.Sealing;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+
+namespace CheckIn.Web.Features.People;
+
+/// <summary>What came of an attempt to begin, sign in or recover.</summary>
+public enum AccountProblem
+{
+    /// <summary>A pseudonym has 2 to 32 characters that can be seen.</summary>
+    NameUnfit,
+    NameTaken,
+    PassphraseGuessable,
+    PassphraseTooLong,
+
+    /// <summary>Name and passphrase, or name and recovery code, do not belong together.</summary>
+    Wrong,
+}
+
+/// <summary>Either a problem, or the principal of a new sign-in and, where one was made, the recovery code to show once.</summary>
+public sealed record AccountResult(AccountProblem? Problem, ClaimsPrincipal? Principal, string? RecoveryCode)
+{
+    internal static AccountResult Failed(AccountProblem problem) => new(problem, null, null);
+}
+
+/// <summary>Begins accounts, signs in, unlocks and recovers.</summary>
+public sealed class AccountService(
+    UserManager<Person> people,
+    PassphraseHasher hasher,
+    FailedTries tries,
+    SignInKeeper signIns,
+    AccountKeys keys,
+    IDbContextFactory<CheckInDbContext> databases,
+    TimeProvider time)
+{
+    private const int NameMin = 2;
+    private const int NameMax = 32;
+
+    /// <summary>Begins an account. It asks for nothing but a pseudonym and a passphrase.</summary>
+    public async Task<AccountResult> BeginAsync(string? name, string? passphrase, string device)
+    {
+        var pseudonym = Tidy(name);
+        if (pseudonym is null)
+        {
+            return AccountResult.Failed(AccountProblem.NameUnfit);
+        }
+
+        if (Passphrase.Problem(passphrase, pseudonym) is { } problem)
+        {
+            return AccountResult.Failed(problem);
+        }
+
+        if (await people.FindByNameAsync(pseudonym) is not null)
+        {
+            return AccountResult.Failed(AccountProblem.NameTaken);
+        }
+
+        await hasher.PrepareNewAsync(passphrase!);
+        var person = new Person { Id = Guid.NewGuid(), UserName = pseudonym, BeganAt = time.GetUtcNow() };
+        var accountKey = Aead.NewKey();
+        var code = AccountKeys.Begin(person, accountKey, hasher.WrapKey);
+        var created = await people.CreateAsync(person, passphrase!);
+        return created.Succeeded
+            ? new AccountResult(null, await signIns.StartAsync(person, accountKey, device), code)
+            : AccountResult.Failed(AccountProblem.NameTaken);
+    }
+
+    /// <summary>Signs in with pseudonym and passphrase; slower after each wrong try.</summary>
+    public async Task<AccountResult> SignInAsync(string? name, string? passphrase, string device)
+    {
+        if (await CheckAsync(name, passphrase) is not { } found)
+        {
+            return AccountResult.Failed(AccountProblem.Wrong);
+        }
+
+        return new AccountResult(null, await signIns.StartAsync(found.Person, found.AccountKey, device), null);
+    }
+
+    /// <summary>Unlocks this device's sign-in with the passphrase.</summary>
+    /// <returns>Whether it was the right one.</returns>
+    public async Task<bool> UnlockAsync(ClaimsPrincipal principal, string? passphrase)
+    {
+        ArgumentNullException.ThrowIfNull(principal);
+        if (await CheckAsync(principal.Identity?.Name, passphrase) is not { } found)
+        {
+            return false;
+        }
+
+        await signIns.UnlockAsync(principal, found.AccountKey);
+        return true;
+    }
+
+    /// <summary>
+    /// Sets a new passphrase with the recovery code. The code is used up and replaced, the account key is a new one,
+    /// and every other sign-in ends.
+    /// </summary>
+    public async Task<AccountResult> RecoverAsync(string? name, string? code, string? newPassphrase, string device)
+    {
+        var pseudonym = Tidy(name) ?? string.Empty;
+        var tryName = TryName(pseudonym);
+        await tries.SlowDownAsync(tryName);
+        var person = pseudonym.Length == 0 ? null : await people.FindByNameAsync(pseudonym);
+        var oldKey = Unwrap(person, person is null ? null : RecoveryCode.WrapKey(code, person.Id));
+        if (person is null || oldKey is null)
+        {
+            tries.Failed(tryName);
+            return AccountResult.Failed(AccountProblem.Wrong);
+        }
+
+        if (Passphrase.Problem(newPassphrase, pseudonym) is { } problem)
+        {
+            return AccountResult.Failed(problem);
+        }
+
+        tries.Succeeded(tryName);
+        return await RenewAsync(person, oldKey, newPassphrase!, device);
+    }
+
+    /// <summary>Sets a new passphrase with the old one. Every other sign-in ends, and the recovery code is replaced.</summary>
+    public async Task<AccountResult> ChangePassphraseAsync(ClaimsPrincipal principal, string? current, string? newPassphrase, string device)
+    {
+        ArgumentNullException.ThrowIfNull(principal);
+        var name = principal.Identity?.Name;
+        if (await CheckAsync(name, current) is not { } found)
+        {
+            return AccountResult.Failed(AccountProblem.Wrong);
+        }
+
+        return Passphrase.Problem(newPassphrase, name!) is { } problem
+            ? AccountResult.Failed(problem)
+            : await RenewAsync(found.Person, found.AccountKey, newPassphrase!, device);
+    }
+
+    private static byte[]? Unwrap(Person? person, byte[]? wrapKey)
+    {
+        if (person is null || wrapKey is null)
+        {
+            return null;
+        }
+
+        try
+        {
+            return Aead.Open(wrapKey, person.KeyByRecoveryCode, SealContext.AccountKey(person.Id, AccountKeys.ByRecoveryCode));
+        }
+        catch (SealBrokenException)
+        {
+            return null;
+        }
+    }
+
+    private static string? Tidy(string? name)
+    {
+        var tidy = string.Join(' ', (name ?? string.Empty).Normalize().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        var length = new StringInfo(tidy).LengthInTextElements;
+        return length is >= NameMin and <= NameMax && tidy.Length <= 4 * NameMax && !tidy.Any(IsUnseen) ? tidy : null;
+    }
+
+    private static bool IsUnseen(char c) => char.GetUnicodeCategory(c) is UnicodeCategory.Control or UnicodeCategory.Format
+        or UnicodeCategory.PrivateUse or UnicodeCategory.OtherNotAssigned;
+
+    private async Task<AccountResult> RenewAsync(Person person, byte[] oldKey, string newPassphrase, string device)
+    {
+        await hasher.PrepareNewAsync(newPassphrase);
+        var (accountKey, code) = await keys.RenewAsync(person.Id, oldKey, hasher.WrapKey, hasher.HashPassword(person, newPassphrase));
+        await signIns.EndAllAsync(person.Id);
+        return new AccountResult(null, await signIns.StartAsync(person, accountKey, device), code);
+    }
+
+    private string TryName(string name) => Convert.ToHexString(SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(people.NormalizeName(name) ?? string.Empty)));
+
+    private async Task<(Person Person, byte[] AccountKey)?> CheckAsync(string? name, string? passphrase)
+    {
+        var pseudonym = Tidy(name) ?? string.Empty;
+        var given = passphrase is { Length: <= PassphraseHasher.MaxLength } ? passphrase : string.Empty;
+        var tryName = TryName(pseudonym);
+        await tries.SlowDownAsync(tryName);
+
+        // An unknown name runs Argon2id too: how long an answer takes must not tell which names exist.
+        await using var db = await databases.CreateDbContextAsync();
+        var normalized = people.NormalizeName(pseudonym);
+        var person = await db.Users.AsNoTracking().SingleOrDefaultAsync(p => p.NormalizedUserName == normalized);
+        await hasher.PrepareAsync(given, person?.PasswordHash);
+        if (person is null || hasher.VerifyHashedPassword(person, person.PasswordHash!, given) != PasswordVerificationResult.Success)
+        {
+            tries.Failed(tryName);
+            return null;
+        }
+
+        tries.Succeeded(tryName);
+        return (person, Aead.Open(hasher.WrapKey, person.KeyByPassphrase, SealContext.AccountKey(person.Id, AccountKeys.ByPassphrase)));
+    }
+}

@@ -1,0 +1,71 @@
+using System.Security.Cryptography;
+using System.Text;
+using CheckIn.Web.Sealing;
+using NSec.Cryptography;
+
+namespace CheckIn.Web.Features.People;
+
+/// <summary>The two halves of a passphrase's hash: one proves it, the other opens the account key. 32 bytes each.</summary>
+public sealed record PassphraseHalves(byte[] Proof, byte[] Wrap);
+
+/// <summary>
+/// Argon2id (RFC 9106) at 64 MiB, 3 passes, 1 lane. Never more runs at a time than cores: a burst of sign-ins
+/// queues instead of exhausting memory.
+/// </summary>
+public sealed class Argon2 : IDisposable
+{
+    public const int SaltLength = 16;
+
+    private static readonly PasswordBasedKeyDerivationAlgorithm Algorithm = PasswordBasedKeyDerivationAlgorithm.Argon2id(
+        new Argon2Parameters { MemorySize = 64 * 1024, NumberOfPasses = 3, DegreeOfParallelism = 1 });
+
+    private readonly SemaphoreSlim cores = new(Environment.ProcessorCount);
+    private int running;
+
+    /// <summary>The most runs there ever were at one time since the start.</summary>
+    public int Peak { get; private set; }
+
+    /// <summary>Derives both halves; waits for a free core first.</summary>
+    public async Task<PassphraseHalves> DeriveAsync(string passphrase, byte[] salt, CancellationToken cancellation = default)
+    {
+        await cores.WaitAsync(cancellation);
+        try
+        {
+            lock (cores)
+            {
+                Peak = Math.Max(Peak, ++running);
+            }
+
+            return await Task.Run(() => Derive(passphrase, salt), cancellation);
+        }
+        finally
+        {
+            lock (cores)
+            {
+                running--;
+            }
+
+            cores.Release();
+        }
+    }
+
+    public void Dispose() => cores.Dispose();
+
+    private static PassphraseHalves Derive(string passphrase, byte[] salt)
+    {
+        var bytes = Encoding.UTF8.GetBytes(passphrase);
+        var root = Algorithm.DeriveBytes(bytes, salt, Aead.KeyLength);
+        try
+        {
+            return new PassphraseHalves(Half(root, "auth"), Half(root, "wrap"));
+        }
+        finally
+        {
+            CryptographicOperations.ZeroMemory(root);
+            CryptographicOperations.ZeroMemory(bytes);
+        }
+    }
+
+    private static byte[] Half(byte[] root, string name) =>
+        HKDF.DeriveKey(HashAlgorithmName.SHA256, root, Aead.KeyLength, info: Encoding.UTF8.GetBytes($"CheckIn 1 passphrase {name}"));
+}

@@ -1,0 +1,130 @@
+using CheckIn.Web.App;
+using CheckIn.Web.Data;
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Identity;
+
+namespace CheckIn.Web.Features.People;
+
+/// <summary>What a page asks of whoever looks at it.</summary>
+public static class Policies
+{
+    /// <summary>Signed in and unlocked; a locked sign-in is sent to unlock.</summary>
+    public const string Unlocked = "unlocked";
+}
+
+internal static class PeopleSetup
+{
+    public static void AddPeople(this IServiceCollection services)
+    {
+        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton<Argon2>();
+        services.AddSingleton<FailedTries>();
+        services.AddSingleton<LiveCircuits>();
+        services.AddSingleton<SignInKeeper>();
+        services.AddSingleton<AccountKeys>();
+        services.AddHostedService<IdleLock>();
+        services.AddScoped<PassphraseHasher>();
+        services.AddScoped<AccountService>();
+        services.AddScoped<IPasswordHasher<Person>>(provider => provider.GetRequiredService<PassphraseHasher>());
+        services.AddIdentityCore<Person>(options =>
+        {
+            // Any script's letters make a pseudonym; guessability, not composition, judges a passphrase (Passphrase.Problem).
+            options.User.AllowedUserNameCharacters = string.Empty;
+            options.Password = new PasswordOptions
+            {
+                RequiredLength = 1,
+                RequiredUniqueChars = 1,
+                RequireDigit = false,
+                RequireLowercase = false,
+                RequireUppercase = false,
+                RequireNonAlphanumeric = false,
+            };
+        }).AddEntityFrameworkStores<CheckInDbContext>();
+        services.AddAuthentication(IdentityConstants.ApplicationScheme).AddCookie(IdentityConstants.ApplicationScheme, options =>
+        {
+            options.Cookie.Name = "sign-in";
+            options.Cookie.SameSite = SameSiteMode.Strict;
+            options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+            options.Cookie.HttpOnly = true;
+            options.ExpireTimeSpan = SignInKeeper.Longest;
+            options.SlidingExpiration = false;
+            options.LoginPath = "/sign-in";
+            options.AccessDeniedPath = "/unlock";
+            options.ReturnUrlParameter = "returnUrl";
+            options.Events.OnValidatePrincipal = AskTheStoreAsync;
+        });
+        services.AddAuthorizationBuilder().AddPolicy(Policies.Unlocked, policy => policy
+            .RequireAuthenticatedUser()
+            .RequireAssertion(context => SignInClaims.IsUnlocked(context.User)));
+    }
+
+    public static void MapPeople(this WebApplication app)
+    {
+        app.MapPost("/lock", async (HttpContext context, SignInKeeper signIns) =>
+        {
+            await signIns.LockAsync(context.User);
+            return Results.Redirect("/unlock");
+        }).RequireAuthorization().WithAntiforgery();
+
+        app.MapPost("/sign-out", async (HttpContext context, SignInKeeper signIns) =>
+        {
+            await signIns.EndAsync(context.User);
+            await context.SignOutAsync(IdentityConstants.ApplicationScheme);
+            return Results.Redirect("/");
+        }).RequireAuthorization().WithAntiforgery();
+
+        // A live page that lost its connection asks this, to know whether to wait or to wipe itself.
+        app.MapGet("/sign-in/state", (HttpContext context) =>
+            Results.Text(context.User.Identity?.IsAuthenticated != true ? "ended" : SignInClaims.IsUnlocked(context.User) ? "unlocked" : "locked"));
+    }
+
+    /// <summary>Refuses a form that did not come from one of our own pages.</summary>
+    public static RouteHandlerBuilder WithAntiforgery(this RouteHandlerBuilder endpoint) => endpoint.AddEndpointFilter(async (context, next) =>
+        await context.HttpContext.RequestServices.GetRequiredService<IAntiforgery>().IsRequestValidAsync(context.HttpContext)
+            ? await next(context)
+            : Results.BadRequest());
+
+    // Asked at every request, which is stricter than a security stamp that is looked at now and then: a sign-in that
+    // was locked or ended elsewhere counts as such at once.
+    private static async Task AskTheStoreAsync(CookieValidatePrincipalContext context)
+    {
+        var signIns = context.HttpContext.RequestServices.GetRequiredService<SignInKeeper>();
+        switch (await signIns.StateAsync(context.Principal!))
+        {
+            case SignInState.Ended:
+                context.RejectPrincipal();
+                await context.HttpContext.SignOutAsync(IdentityConstants.ApplicationScheme);
+                break;
+            case SignInState.Unlocked:
+                SignInClaims.MarkUnlocked(context.Principal!);
+                break;
+            default:
+                break;
+        }
+    }
+}
+
+/// <summary>Locks idle sign-ins, and ends old ones, twice a minute.</summary>
+internal sealed class IdleLock(SignInKeeper signIns, TimeProvider time, ILogger<IdleLock> log) : BackgroundService
+{
+    private static readonly TimeSpan Step = TimeSpan.FromSeconds(30);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Step, time);
+        while (await timer.WaitForNextTickAsync(stoppingToken))
+        {
+            try
+            {
+                await signIns.SweepAsync();
+            }
+            catch (Exception e) when (e is System.Data.Common.DbException or Microsoft.EntityFrameworkCore.DbUpdateException)
+            {
+                // The next sweep is half a minute away, and an idle sign-in opens nothing meanwhile.
+                log.LogWarning(e, "Idle sign-ins could not be swept.");
+            }
+        }
+    }
+}

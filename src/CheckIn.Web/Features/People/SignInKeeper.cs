@@ -1,0 +1,190 @@
+using System.Security.Claims;
+using System.Security.Cryptography;
+using System.Text;
+using CheckIn.Web.App;
+using CheckIn.Web.Data;
+using CheckIn.Web.Sealing;
+using Microsoft.EntityFrameworkCore;
+
+namespace CheckIn.Web.Features.People;
+
+/// <summary>What a sign-in can do now.</summary>
+public enum SignInState
+{
+    Ended,
+    Locked,
+    Unlocked,
+}
+
+/// <summary>One of a person's own signed-in devices.</summary>
+public sealed record MySignIn(string Device, bool IsThis, bool IsLocked);
+
+/// <summary>The sign-in was locked or has ended while something was still asked of it.</summary>
+public sealed class SignInClosedException() : Exception("This sign-in is locked or has ended.");
+
+/// <summary>
+/// Keeps sign-ins: which are there, which are locked, and the account key of those that are unlocked, wrapped by a
+/// secret that only the browser's cookie has.
+/// </summary>
+public sealed class SignInKeeper(IDbContextFactory<CheckInDbContext> databases, LiveCircuits circuits, TimeProvider time)
+{
+    public static readonly TimeSpan IdleLimit = TimeSpan.FromMinutes(15);
+    public static readonly TimeSpan Longest = TimeSpan.FromHours(12);
+
+    // Writing down every use would write to disk at every click.
+    private static readonly TimeSpan UseStep = TimeSpan.FromSeconds(30);
+
+    /// <summary>Starts a sign-in and returns what goes into the cookie.</summary>
+    public async Task<ClaimsPrincipal> StartAsync(Person person, byte[] accountKey, string device)
+    {
+        ArgumentNullException.ThrowIfNull(person);
+        var secret = RandomNumberGenerator.GetBytes(Aead.KeyLength);
+        var signIn = new SignIn
+        {
+            Id = Guid.NewGuid(),
+            PersonId = person.Id,
+            Device = device,
+            BeganAt = time.GetUtcNow(),
+            LastUsedAt = time.GetUtcNow(),
+        };
+        signIn.KeyByCookie = Wrap(signIn, secret, accountKey);
+        await using var db = await databases.CreateDbContextAsync();
+        db.SignIns.Add(signIn);
+        await db.SaveChangesAsync();
+        return SignInClaims.Principal(person, signIn.Id, secret);
+    }
+
+    /// <summary>Unlocks a locked sign-in with the account key.</summary>
+    public async Task UnlockAsync(ClaimsPrincipal principal, byte[] accountKey)
+    {
+        await using var db = await databases.CreateDbContextAsync();
+        var signIn = await FindAsync(db, principal) ?? throw new SignInClosedException();
+        signIn.KeyByCookie = Wrap(signIn, SignInClaims.Secret(principal), accountKey);
+        signIn.LastUsedAt = time.GetUtcNow();
+        await db.SaveChangesAsync();
+    }
+
+    public async Task<SignInState> StateAsync(ClaimsPrincipal principal)
+    {
+        await using var db = await databases.CreateDbContextAsync();
+        return await FindAsync(db, principal) is not { } signIn ? SignInState.Ended
+            : IsUnlocked(signIn) ? SignInState.Unlocked
+            : SignInState.Locked;
+    }
+
+    /// <summary>Opens the account key for one operation and notes that the sign-in is in use.</summary>
+    /// <exception cref="SignInClosedException">The sign-in is locked or has ended.</exception>
+    public async Task<UnlockedPerson> OpenAsync(ClaimsPrincipal principal)
+    {
+        await using var db = await databases.CreateDbContextAsync();
+        var signIn = await FindAsync(db, principal);
+        if (signIn is null || !IsUnlocked(signIn))
+        {
+            throw new SignInClosedException();
+        }
+
+        byte[] accountKey;
+        try
+        {
+            accountKey = Aead.Open(CookieKey(SignInClaims.Secret(principal)), signIn.KeyByCookie, Context(signIn));
+        }
+        catch (SealBrokenException)
+        {
+            throw new SignInClosedException();
+        }
+
+        var now = time.GetUtcNow();
+        if (now - signIn.LastUsedAt > UseStep)
+        {
+            // A lock that comes in between must win, so only the time is written, and only where the key still is.
+            await db.SignIns.Where(s => s.Id == signIn.Id && s.KeyByCookie != null)
+                .ExecuteUpdateAsync(set => set.SetProperty(s => s.LastUsedAt, now));
+        }
+
+        return new UnlockedPerson(signIn.PersonId, signIn.Id, accountKey);
+    }
+
+    /// <summary>Locks one sign-in: its key is gone from the server until the passphrase comes again.</summary>
+    public async Task LockAsync(ClaimsPrincipal principal)
+    {
+        var id = SignInClaims.SignInId(principal);
+        await CloseAsync(all => all.Where(s => s.Id == id), end: false);
+    }
+
+    /// <summary>Ends one sign-in.</summary>
+    public async Task EndAsync(ClaimsPrincipal principal)
+    {
+        var id = SignInClaims.SignInId(principal);
+        await CloseAsync(all => all.Where(s => s.Id == id), end: true);
+    }
+
+    /// <summary>Ends every sign-in of this person but this one.</summary>
+    public async Task EndOthersAsync(ClaimsPrincipal principal)
+    {
+        var (id, person) = (SignInClaims.SignInId(principal), SignInClaims.PersonId(principal));
+        await CloseAsync(all => all.Where(s => s.PersonId == person && s.Id != id), end: true);
+    }
+
+    /// <summary>The person's signed-in devices, latest first.</summary>
+    public async Task<IReadOnlyList<MySignIn>> MineAsync(ClaimsPrincipal principal)
+    {
+        using var me = await OpenAsync(principal);
+        await using var db = await databases.CreateDbContextAsync();
+        var rows = await db.SignIns.Where(s => s.PersonId == me.Id).OrderByDescending(s => s.LastUsedAt).ToListAsync();
+        return [.. rows.Select(s => new MySignIn(s.Device, s.Id == me.SignInId, s.KeyByCookie is null))];
+    }
+
+    /// <summary>Ends every sign-in of a person.</summary>
+    public Task EndAllAsync(Guid person) => CloseAsync(all => all.Where(s => s.PersonId == person), end: true);
+
+    /// <summary>Locks what has been idle too long and ends what has lasted too long.</summary>
+    public async Task SweepAsync()
+    {
+        var now = time.GetUtcNow();
+        var (idle, old) = (now - IdleLimit, now - Longest);
+        await CloseAsync(all => all.Where(s => s.KeyByCookie != null && s.LastUsedAt <= idle), end: false);
+        await CloseAsync(all => all.Where(s => s.BeganAt <= old), end: true);
+    }
+
+    // First the store, then the live pages: nothing that reconnects in between finds the sign-in still good.
+    private async Task CloseAsync(Func<IQueryable<SignIn>, IQueryable<SignIn>> which, bool end)
+    {
+        await using var db = await databases.CreateDbContextAsync();
+        var ids = await which(db.SignIns).Select(s => s.Id).ToListAsync();
+        if (ids.Count == 0)
+        {
+            return;
+        }
+
+        var rows = db.SignIns.Where(s => ids.Contains(s.Id));
+        _ = end
+            ? await rows.ExecuteDeleteAsync()
+            : await rows.ExecuteUpdateAsync(set => set.SetProperty(s => s.KeyByCookie, (byte[]?)null));
+        foreach (var id in ids)
+        {
+            circuits.End(id);
+        }
+    }
+
+    private static byte[] Wrap(SignIn signIn, byte[] secret, byte[] accountKey) =>
+        Aead.Seal(CookieKey(secret), accountKey, Context(signIn));
+
+    private static byte[] Context(SignIn signIn) => SealContext.CookieKey(signIn.PersonId, signIn.Id);
+
+    private static byte[] CookieKey(byte[] secret) =>
+        HKDF.DeriveKey(HashAlgorithmName.SHA256, secret, Aead.KeyLength, info: Encoding.UTF8.GetBytes("CheckIn 1 cookie"));
+
+    private bool IsUnlocked(SignIn signIn) => signIn.KeyByCookie is not null && time.GetUtcNow() - signIn.LastUsedAt < IdleLimit;
+
+    private async Task<SignIn?> FindAsync(CheckInDbContext db, ClaimsPrincipal principal)
+    {
+        if (principal.Identity?.IsAuthenticated != true)
+        {
+            return null;
+        }
+
+        var (id, person) = (SignInClaims.SignInId(principal), SignInClaims.PersonId(principal));
+        var signIn = await db.SignIns.SingleOrDefaultAsync(s => s.Id == id && s.PersonId == person);
+        return signIn is not null && time.GetUtcNow() - signIn.BeganAt < Longest ? signIn : null;
+    }
+}

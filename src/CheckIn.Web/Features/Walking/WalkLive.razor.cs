@@ -1,0 +1,138 @@
+using CheckIn.Domain.Answers;
+using CheckIn.Domain.Prompts;
+using CheckIn.Domain.Sessions;
+using Microsoft.AspNetCore.Components;
+using Microsoft.JSInterop;
+
+namespace CheckIn.Web.Features.Walking;
+
+/// <summary>The walk: one prompt on the screen, saved at every pause in writing.</summary>
+public sealed partial class WalkLive
+{
+    private WalkView? walk;
+    private DraftInHand? draft;
+    private Written? conflict;
+    private bool missing;
+    private bool paused;
+    private bool focusPrompt;
+
+    [Parameter]
+    public Guid Id { get; set; }
+
+    /// <summary>The prompt to go to, from 0, as when somebody wants to change an answer.</summary>
+    [Parameter]
+    public int? At { get; set; }
+
+    private Prompt Prompt => walk!.Prompts[walk.Progress.Position];
+
+    private bool IsLast => walk!.Progress.Position == walk.Prompts.Count - 1;
+
+    private string SavedWord => conflict is not null ? "NotSaved"
+        : draft!.TooLong ? "TooLong"
+        : !draft.IsSaved ? "Saving"
+        : draft.Seen > 0 ? "Saved"
+        : "NothingYet";
+
+    public async ValueTask DisposeAsync()
+    {
+        if (draft is not null)
+        {
+            // The tab was closed or the connection is gone for good: what was typed is still sealed.
+            await WhileSignedInAsync(draft.SaveNowAsync);
+            draft.Dispose();
+        }
+    }
+
+    protected override async Task LoadAsync()
+    {
+        if (At is { } position && await Walks.LoadAsync(Me, Id) is { } known)
+        {
+            await Walks.MoveAsync(Me, Id, p => p.GoTo(position, known.Prompts.Count));
+        }
+
+        walk = await Walks.LoadAsync(Me, Id);
+        missing = walk is null;
+        ShowPrompt();
+    }
+
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (focusPrompt)
+        {
+            focusPrompt = false;
+            await Js.InvokeVoidAsync("checkin.focusPrompt");
+        }
+    }
+
+    private void ShowPrompt()
+    {
+        draft?.Dispose();
+        draft = walk is null ? null : new DraftInHand(walk.Written[walk.Progress.Position], Time, SaveAsync);
+        conflict = null;
+    }
+
+    private void OnChanged(AnswerWords words) => draft!.Change(words);
+
+    private Task SaveAsync(AnswerWords words, int seen) => InvokeAsync(() => WhileSignedInAsync(async () =>
+    {
+        var (session, prompt, hand) = (Id, Prompt.Id, draft!);
+        var result = await Walks.SaveAsync(Me, session, prompt, words, seen);
+        if (result is null || hand != draft)
+        {
+            return;
+        }
+
+        conflict = result.Outcome == SaveOutcome.ChangedElsewhere ? result.Stored : null;
+        hand.Saved(result);
+        StateHasChanged();
+    }));
+
+    private Task NextAsync() => LeavePromptAsync(p => p.Next(walk!.Prompts.Count));
+
+    private Task BackAsync() => LeavePromptAsync(p => p.Back());
+
+    private Task SetAsideAsync() => LeavePromptAsync(p => p.SetThisAside(walk!.Prompts.Count));
+
+    private async Task LeavePromptAsync(Func<WalkProgress, WalkProgress> move)
+    {
+        await WhileSignedInAsync(draft!.SaveNowAsync);
+        if (conflict is null && !draft.TooLong)
+        {
+            await MoveAsync(move);
+        }
+    }
+
+    private Task MoveAsync(Func<WalkProgress, WalkProgress> move) => WhileSignedInAsync(async () =>
+    {
+        await Walks.MoveAsync(Me, Id, move);
+        walk = await Walks.LoadAsync(Me, Id);
+        missing = walk is null;
+        ShowPrompt();
+        focusPrompt = true;
+    });
+
+    private async Task PauseAsync()
+    {
+        await WhileSignedInAsync(draft!.SaveNowAsync);
+        paused = true;
+    }
+
+    private void Resume()
+    {
+        paused = false;
+        focusPrompt = true;
+    }
+
+    private Task KeepMineAsync() => WhileSignedInAsync(() =>
+    {
+        draft!.BuildOn(conflict!.Revision);
+        conflict = null;
+        return draft.SaveNowAsync();
+    });
+
+    private void TakeStoredAsync()
+    {
+        draft!.Replace(conflict!);
+        conflict = null;
+    }
+}

@@ -1,0 +1,93 @@
+using System.Security.Claims;
+using CheckIn.Domain.Answers;
+using CheckIn.Domain.Prompts;
+using CheckIn.Domain.Sessions;
+using CheckIn.Web.Data;
+using CheckIn.Web.Features.People;
+using CheckIn.Web.Features.Sharing;
+using CheckIn.Web.Sealing;
+
+namespace CheckIn.Web.Features.Walking;
+
+/// <summary>What this person wrote to one prompt, and which saving it was (0 where there is none).</summary>
+public sealed record Written(AnswerWords Words, int Revision);
+
+/// <summary>A walk as its walker sees it.</summary>
+public sealed record WalkView(IReadOnlyList<Prompt> Prompts, WalkProgress Progress, IReadOnlyList<Written> Written, bool Alone);
+
+public enum SaveOutcome
+{
+    Saved,
+
+    /// <summary>Another window of the same person saved other words in between; nothing was overwritten.</summary>
+    ChangedElsewhere,
+
+    /// <summary>The words are longer than an answer can be, or not in the prompt's form.</summary>
+    Unfit,
+}
+
+/// <param name="Stored">What is stored now.</param>
+public sealed record SaveResult(SaveOutcome Outcome, Written Stored);
+
+/// <summary>The walk: one person alone with the prompts, every word sealed as it comes.</summary>
+public sealed class WalkService(SignInKeeper signIns, SharedSessions sessions, AnswerVault vault, TimeProvider time)
+{
+    /// <summary>The walk with everything this person wrote so far; null where it is not theirs.</summary>
+    public async Task<WalkView?> LoadAsync(ClaimsPrincipal principal, Guid session)
+    {
+        using var me = await signIns.OpenAsync(principal);
+        return await sessions.ReadAsync(me, session, async (shared, db) => new WalkView(
+            shared.Plan.Prompts,
+            await Progress.ReadAsync(me, db, session),
+            [.. shared.Plan.Prompts.Select(p => Read(me, shared, p))],
+            shared.Row.PartnerId is null));
+    }
+
+    /// <summary>Seals words. New words take an offer back and close what was open; the same words change nothing.</summary>
+    /// <param name="seen">The revision these words build on: a newer one is never overwritten.</param>
+    public async Task<SaveResult?> SaveAsync(ClaimsPrincipal principal, Guid session, string promptId, AnswerWords words, int seen)
+    {
+        ArgumentNullException.ThrowIfNull(words);
+        using var me = await signIns.OpenAsync(principal);
+        return await sessions.ChangeAsync(me, session, async (shared, db) =>
+        {
+            var position = shared.Plan.Prompts.ToList().FindIndex(p => p.Id == promptId);
+            if (position < 0 || !words.Fits(shared.Plan.Prompts[position]))
+            {
+                return (new SaveResult(SaveOutcome.Unfit, new Written(words, seen)), false);
+            }
+
+            var prompt = shared.Plan.Prompts[position];
+            var stored = Read(me, shared, prompt);
+            if (stored.Words.SaysTheSameAs(words))
+            {
+                return (new SaveResult(SaveOutcome.Saved, stored), false);
+            }
+
+            if (stored.Revision != seen)
+            {
+                return (new SaveResult(SaveOutcome.ChangedElsewhere, stored), false);
+            }
+
+            var before = shared.ExchangeFor(prompt);
+            var row = shared.AnswerOf(me.Id, prompt) ?? shared.AddAnswer(me.Id, prompt);
+            var closed = before is not null && shared.CloseAsIn(before, before.Rewrite(me.Id, row.Id), prompt, me.Id);
+            row.Revision = seen + 1;
+            vault.Seal(me, row, new AnswerContent(prompt, words, time.GetUtcNow()));
+            await Progress.ChangeAsync(me, db, session, p => p.PickUp(position));
+            return (new SaveResult(SaveOutcome.Saved, new Written(words, row.Revision)), closed);
+        });
+    }
+
+    /// <summary>Moves on, back or to the end of the walk.</summary>
+    public async Task<WalkProgress?> MoveAsync(ClaimsPrincipal principal, Guid session, Func<WalkProgress, WalkProgress> move)
+    {
+        using var me = await signIns.OpenAsync(principal);
+        return await sessions.ChangeAsync(me, session, async (_, db) => (await Progress.ChangeAsync(me, db, session, move), false));
+    }
+
+    private static Written Read(UnlockedPerson me, SharedSession shared, Prompt prompt) =>
+        shared.ReadOwn(me, prompt) is { } content
+            ? new Written(content.Words, shared.AnswerOf(me.Id, prompt)!.Revision)
+            : new Written(AnswerWords.Nothing, 0);
+}

@@ -1,0 +1,69 @@
+using CheckIn.Web.App;
+using CheckIn.Web.Content;
+using CheckIn.Web.Data;
+using CheckIn.Web.Features.CheckIns;
+using CheckIn.Web.Features.Leaving;
+using CheckIn.Web.Features.People;
+using CheckIn.Web.Features.Sharing;
+using CheckIn.Web.Features.Walking;
+using CheckIn.Web.Sealing;
+using Serilog;
+
+try
+{
+    var demo = Demo.Wanted(args);
+    var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+    {
+        Args = Demo.Without(args),
+        ContentRootPath = AppContext.BaseDirectory,
+    });
+    builder.WebHost.UseStaticWebAssets();
+    builder.AddCheckInLogging();
+    var folder = new DataFolder(demo ? Demo.NewFolder() : builder.Configuration["CheckIn:DataPath"]);
+
+    builder.Services.AddCheckInData(folder);
+    builder.Services.AddCheckInContent(Path.Combine(AppContext.BaseDirectory, "Content"));
+    builder.Services.AddSealing();
+    builder.Services.AddPeople();
+    builder.Services.AddCheckIns();
+    builder.Services.AddPages();
+
+    var app = builder.Build();
+    app.LoadEagerly();
+    await app.Services.PrepareDatabaseAsync();
+
+    app.UseErrorPages();
+    app.UseSafeHeaders();
+    app.UseHostCookies();
+    app.UseRequestLog();
+    app.UseRouting();
+    app.UseEncryptedPassphrases();
+    app.UseAuthentication();
+    app.UseLivePageGate();
+    app.UseAuthorization();
+    app.UseRateLimiter();
+    app.UseAntiforgery();
+    app.MapPages();
+    app.MapPeople();
+    app.MapTheme();
+    app.MapLeaving();
+    app.MapCheckIns();
+    app.MapDrafts();
+
+    if (demo)
+    {
+        await Demo.FurnishAsync(app);
+    }
+
+    await app.RunAsync();
+    return 0;
+}
+catch (StartUpException e)
+{
+    await Console.Error.WriteLineAsync(e.Message);
+    return 1;
+}
+finally
+{
+    await Log.CloseAndFlushAsync();
+}

@@ -1,0 +1,47 @@
+using System.Buffers.Binary;
+using System.Text;
+
+namespace CheckIn.Web.Sealing;
+
+/// <summary>
+/// What a sealed thing belongs to. It is authenticated with the seal, so that nothing sealed for one place opens in
+/// another. Every variable part has a fixed length, so no two contexts share their bytes.
+/// </summary>
+public static class SealContext
+{
+    public static byte[] AccountKey(Guid person, string wrappedBy) => Of($"account key by {wrappedBy}", 0, person);
+
+    public static byte[] CookieKey(Guid person, Guid signIn) => Of("account key by cookie", 0, person, signIn);
+
+    public static byte[] ExchangeKey(Guid person, int version) => Of("exchange key", version, person);
+
+    public static byte[] AnswerKey(Guid author, Guid answer) => Of("answer key", 0, author, answer);
+
+    public static byte[] Words(Guid author, Guid answer) => Of("words", 0, author, answer);
+
+    public static byte[] Slot(Guid author, Guid answer) => Of("slot", 0, author, answer);
+
+    public static byte[] Grant(Guid author, Guid answer, Guid reader, int readerKeyVersion) =>
+        Of("grant", readerKeyVersion, author, answer, reader);
+
+    public static byte[] Plan(Guid session) => Of("plan", 0, session);
+
+    public static byte[] Progress(Guid person, Guid session) => Of("progress", 0, person, session);
+
+    public static byte[] Invitation(Guid inviter, Guid invitation) => Of("invitation", 0, inviter, invitation);
+
+    private static byte[] Of(string purpose, int number, params ReadOnlySpan<Guid> ids)
+    {
+        var name = Encoding.UTF8.GetBytes($"CheckIn 1 {purpose}");
+        var context = new byte[1 + name.Length + sizeof(int) + (16 * ids.Length)];
+        context[0] = (byte)name.Length;
+        name.CopyTo(context, 1);
+        BinaryPrimitives.WriteInt32BigEndian(context.AsSpan(1 + name.Length), number);
+        for (var i = 0; i < ids.Length; i++)
+        {
+            ids[i].TryWriteBytes(context.AsSpan(1 + name.Length + sizeof(int) + (16 * i)), bigEndian: true, out _);
+        }
+
+        return context;
+    }
+}

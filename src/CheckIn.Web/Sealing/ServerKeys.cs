@@ -1,0 +1,76 @@
+using System.Security.Cryptography;
+using System.Text;
+using CheckIn.Web.Data;
+
+namespace CheckIn.Web.Sealing;
+
+/// <summary>
+/// The server's own keys, from its secret file (32 random bytes, outside the database and its backups). They hide
+/// from a copy of the database which prompts were walked and who offered what. They never open an answer.
+/// </summary>
+public sealed class ServerKeys
+{
+    private const int SecretLength = 32;
+
+    private readonly byte[] index;
+
+    private ServerKeys(byte[] secret)
+    {
+        index = Derive(secret, "index");
+        Release = Derive(secret, "release");
+        Plan = Derive(secret, "plan");
+        CryptographicOperations.ZeroMemory(secret);
+    }
+
+    /// <summary>Seals the slots of offers.</summary>
+    public byte[] Release { get; }
+
+    /// <summary>Seals the plans of check-ins.</summary>
+    public byte[] Plan { get; }
+
+    /// <summary>Reads the secret file, or makes it on first run.</summary>
+    /// <exception cref="StartUpException">It is damaged, or it is gone while the database is still there.</exception>
+    public static ServerKeys Load(DataFolder folder)
+    {
+        ArgumentNullException.ThrowIfNull(folder);
+        if (!File.Exists(folder.ServerSecret))
+        {
+            if (File.Exists(folder.Database))
+            {
+                throw new StartUpException(
+                    $"The server's secret file {folder.ServerSecret} is missing, but the database is there. Put the file back from where you keep it: without it nothing offered can open. To begin anew, move the database away.");
+            }
+
+            Create(folder.ServerSecret);
+        }
+
+        var secret = File.ReadAllBytes(folder.ServerSecret);
+        return secret.Length == SecretLength
+            ? new ServerKeys(secret)
+            : throw new StartUpException($"The server's secret file {folder.ServerSecret} is damaged: it has {secret.Length} bytes and should have {SecretLength}. Put it back from where you keep it.");
+    }
+
+    /// <summary>Names a prompt's row (32 bytes) to whoever has the server's keys.</summary>
+    public byte[] Tag(Guid author, Guid session, string promptId) => Hmac($"tag {author:N} {session:N} {promptId}");
+
+    /// <summary>32 bytes that only this inviter and this claimant share; the four words are made of them.</summary>
+    public byte[] PairingCode(Guid invitation, Guid inviter, Guid claimant) => Hmac($"pairing {invitation:N} {inviter:N} {claimant:N}");
+
+    private static void Create(string path)
+    {
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows())
+        {
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        }
+
+        using var file = new FileStream(path, options);
+        file.Write(RandomNumberGenerator.GetBytes(SecretLength));
+        file.Flush(flushToDisk: true);
+    }
+
+    private static byte[] Derive(byte[] secret, string name) =>
+        HKDF.DeriveKey(HashAlgorithmName.SHA256, secret, Aead.KeyLength, info: Encoding.UTF8.GetBytes($"CheckIn 1 server {name}"));
+
+    private byte[] Hmac(string message) => HMACSHA256.HashData(index, Encoding.UTF8.GetBytes(message));
+}

@@ -1,0 +1,114 @@
+// The live connection: what the page does when it is lost, comes back, or is over.
+(() => {
+  "use strict";
+
+  const banner = () => document.getElementById("connection");
+  const wait = milliseconds => new Promise(done => setTimeout(done, milliseconds));
+
+  const wipe = () => {
+    document.body.replaceChildren();
+    location.replace("/unlock?returnUrl=" + encodeURIComponent(location.pathname));
+  };
+
+  // Asks how the sign-in stands: "unlocked", "locked", "ended", or null while the server is out of reach.
+  const state = async () => {
+    try {
+      const answer = await fetch("/sign-in/state", { cache: "no-store" });
+      return answer.ok ? await answer.text() : null;
+    } catch {
+      return null;
+    }
+  };
+
+  // What the walk's fields hold. They are the truth while there is no connection.
+  const draft = () => {
+    const form = document.getElementById("walk");
+    if (!form) { return null; }
+    const maybe = form.querySelector("[name=maybe]:checked");
+    const untouched = form.querySelector(".dial.untouched");
+    const dial = form.querySelector("[name=dial]");
+    return {
+      session: form.dataset.session,
+      prompt: form.dataset.prompt,
+      seen: Number(form.dataset.seen),
+      text: form.querySelector("[name=text]").value,
+      choices: [...form.querySelectorAll("[name=choice]:checked")].map(box => box.value),
+      dial: dial && !untouched ? Number(dial.value) : null,
+      maybe: maybe ? Number(maybe.value) : null,
+    };
+  };
+
+  const isBlank = words => !words.text.trim() && words.choices.length === 0 && words.dial === null && words.maybe === null;
+
+  // The server forgot this page (it was restarted): the words are handed over once, and the page begins anew.
+  const handOver = async () => {
+    const words = draft();
+    if (words && !(isBlank(words) && words.seen === 0)) {
+      const answer = await fetch("/walk/draft", {
+        method: "POST",
+        headers: {
+          "content-type": "application/json",
+          RequestVerificationToken: document.querySelector("#live [name=__RequestVerificationToken]").value,
+        },
+        body: JSON.stringify(words),
+      });
+      if (!answer.ok && answer.status !== 409) { throw new Error("not taken"); }
+      if (answer.status === 409) {
+        // Other words were saved meanwhile. These stay on the screen, to be copied, until the person goes on.
+        banner().textContent = document.getElementById("live").dataset.gone;
+        return;
+      }
+    }
+    location.reload();
+  };
+
+  let down = false;
+
+  const comeBack = async () => {
+    for (let tries = 0; down; tries++) {
+      const now = await state();
+      if (now === "locked" || now === "ended") { wipe(); return; }
+      if (now === "unlocked") {
+        try {
+          if (await Blazor.reconnect()) { return; }
+          await handOver();
+          return;
+        } catch {
+          // The server went away again in between: try on.
+        }
+      }
+      await wait(Math.min(4000, 300 * 2 ** tries));
+    }
+  };
+
+  const reconnectionHandler = {
+    onConnectionDown: async () => {
+      if (down) { return; }
+      down = true;
+      banner().hidden = false;
+      await comeBack();
+    },
+    onConnectionUp: () => {
+      down = false;
+      banner().hidden = true;
+      // What was typed meanwhile has not reached the server yet.
+      document.querySelector("#walk [name=text]")?.dispatchEvent(new Event("input", { bubbles: true }));
+    },
+  };
+
+  window.checkin = {
+    focusPrompt: () => {
+      scrollTo({ top: 0 });
+      document.getElementById("prompt")?.focus({ preventScroll: true });
+    },
+    showDialog: id => document.getElementById(id)?.showModal(),
+  };
+
+  Blazor.start({
+    circuit: { reconnectionHandler },
+    ssr: { disableDomPreservation: true },
+  }).catch(async () => {
+    const now = await state();
+    if (now === "locked" || now === "ended") { wipe(); } else { setTimeout(() => location.reload(), 2000); }
+  });
+})();

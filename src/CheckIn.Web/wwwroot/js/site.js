@@ -1,0 +1,81 @@
+// Small helps for every page. Each page works without them.
+(() => {
+  "use strict";
+
+  // Leaving quickly: the page is emptied at once, and its place in the history is taken by the next one.
+  const leave = () => {
+    document.documentElement.replaceChildren();
+    location.replace("/leave");
+  };
+
+  let lastEscape = 0;
+  document.addEventListener("keydown", event => {
+    if (event.key !== "Escape") { return; }
+    if (event.timeStamp - lastEscape < 800) { leave(); }
+    lastEscape = event.timeStamp;
+  }, true);
+
+  const say = (button, words) => {
+    const before = button.textContent;
+    button.setAttribute("aria-live", "polite");
+    button.textContent = words;
+    setTimeout(() => { button.textContent = before; }, 2500);
+  };
+
+  document.addEventListener("click", async event => {
+    const button = event.target.closest("a.leave, [data-show], [data-copy], [data-print], [data-use]");
+    if (!button) { return; }
+    if (button.matches("a.leave")) {
+      event.preventDefault();
+      leave();
+    } else if (button.dataset.show) {
+      const input = document.getElementById(button.dataset.show);
+      const show = input.type === "password";
+      input.type = show ? "text" : "password";
+      button.setAttribute("aria-pressed", String(show));
+    } else if (button.dataset.copy) {
+      await navigator.clipboard.writeText(document.getElementById(button.dataset.copy).textContent.trim());
+      say(button, button.dataset.done);
+    } else if (button.dataset.use) {
+      const input = document.getElementById(button.dataset.into);
+      input.value = document.getElementById(button.dataset.use).textContent.trim();
+      input.type = "text";
+      document.querySelector(`[data-show="${input.id}"]`)?.setAttribute("aria-pressed", "true");
+      input.focus();
+    } else {
+      print();
+    }
+  });
+
+  // A form is sent once, and its button says that it is on its way.
+  document.addEventListener("submit", event => {
+    const button = event.submitter;
+    if (!button?.dataset.busy) { return; }
+    if (button.getAttribute("aria-disabled") === "true") { event.preventDefault(); return; }
+    button.setAttribute("aria-disabled", "true");
+    button.textContent = button.dataset.busy;
+  });
+
+  // A page that waits for the other person looks now and then whether there is something new.
+  const waiting = document.querySelector("[data-poll]");
+  if (waiting) {
+    setInterval(async () => {
+      const answer = await fetch(waiting.dataset.poll, { redirect: "manual" }).catch(() => null);
+      if (!answer) { return; }
+      if (answer.type === "opaqueredirect" || (answer.ok && await answer.text() !== waiting.dataset.state)) { location.reload(); }
+    }, 2500);
+  }
+
+  // Times are written in the reader's own zone.
+  for (const time of document.querySelectorAll("time[datetime]")) {
+    const format = new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: "medium" });
+    time.textContent = format.format(new Date(time.dateTime));
+  }
+
+  // An open menu closes when attention goes elsewhere.
+  document.addEventListener("click", event => {
+    for (const menu of document.querySelectorAll("details.menu[open]")) {
+      if (!menu.contains(event.target)) { menu.open = false; }
+    }
+  });
+})();
