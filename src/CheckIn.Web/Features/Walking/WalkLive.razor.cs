@@ -27,11 +27,11 @@ public sealed partial class WalkLive
 
     private bool IsLast => walk!.Progress.Position == walk.Prompts.Count - 1;
 
-    private string SavedWord => conflict is not null ? "NotSaved"
+    private string? SavedWord => conflict is not null ? "NotSaved"
         : draft!.TooLong ? "TooLong"
         : !draft.IsSaved ? "Saving"
         : draft.Seen > 0 ? "Saved"
-        : "NothingYet";
+        : null;
 
     public async ValueTask DisposeAsync()
     {
@@ -71,7 +71,15 @@ public sealed partial class WalkLive
         conflict = null;
     }
 
-    private void OnChanged(AnswerWords words) => draft!.Change(words);
+    private void OnChanged(AnswerWords words)
+    {
+        var wasSaved = draft!.IsSaved;
+        draft.Change(words);
+        if (wasSaved || draft.TooLong)
+        {
+            StateHasChanged();
+        }
+    }
 
     private Task SaveAsync(AnswerWords words, int seen) => InvokeAsync(() => WhileSignedInAsync(async () =>
     {

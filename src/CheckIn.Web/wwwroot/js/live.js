@@ -105,7 +105,7 @@
   };
 
   Blazor.start({
-    circuit: { reconnectionHandler },
+    circuit: { reconnectionHandler, configureSignalR: builder => builder.configureLogging("error") },
     ssr: { disableDomPreservation: true },
   }).catch(async () => {
     const now = await state();

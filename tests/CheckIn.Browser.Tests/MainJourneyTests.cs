@@ -1,0 +1,40 @@
+using Microsoft.Playwright;
+
+namespace CheckIn.Browser.Tests;
+
+public sealed class MainJourneyTests
+{
+    [Fact]
+    public async Task Two_people_begin_pair_walk_choose_open_and_take_back()
+    {
+        await using var house = await TestHouse.OpenAsync();
+        var (one, other) = await house.CoupleAsync();
+
+        var session = await one.StartAsync(withPartner: true);
+        await one.WalkAsync("harbour words ");
+        await one.OfferAllAsync(session);
+        await one.GoAsync($"/opened/{session}");
+        await one.SeesAsync(one.Heading("Nothing is open"));
+
+        await other.GoAsync("/home");
+        await other.SeesTextAsync("Quiet Harbour started it");
+        await other.Link("Before").Or(other.Page.Locator("a.row-link")).First.ClickAsync();
+        await other.WalkAsync("lantern words ");
+        await other.OfferAllAsync(session);
+
+        // The page that was open all along shows it without a reload.
+        await one.SeesAsync(one.Heading("What you both opened"));
+        await one.SeesTextAsync("lantern words 0");
+        await other.GoAsync($"/opened/{session}");
+        await other.SeesTextAsync("harbour words 0");
+        var open = await other.Page.Locator(".pair").CountAsync();
+
+        await other.Button("Close this again").First.ClickAsync();
+        await other.Button("Close it").ClickAsync();
+        await Assertions.Expect(one.Page.Locator(".pair")).ToHaveCountAsync(open - 1);
+        await Assertions.Expect(other.Page.Locator(".pair")).ToHaveCountAsync(open - 1);
+
+        Assert.Empty(house.Visitors.SelectMany(v => v.Noted));
+        Assert.DoesNotContain(house.Visitors.SelectMany(v => v.Requests), url => !url.StartsWith(house.App.Address.ToString(), StringComparison.Ordinal));
+    }
+}
