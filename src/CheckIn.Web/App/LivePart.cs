@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using CheckIn.Web.Features.People;
+using CheckIn.Web.Sealing;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
 
@@ -17,6 +18,9 @@ public abstract class LivePart : ComponentBase
     /// <summary>The circuit's person, from the state the circuit began with, never from a request.</summary>
     protected ClaimsPrincipal Me { get; private set; } = new();
 
+    /// <summary>Something stored was edited, swapped or damaged: it is refused, and the page says so.</summary>
+    protected bool Broken { get; private set; }
+
     protected abstract Task LoadAsync();
 
     protected sealed override async Task OnInitializedAsync()
@@ -26,7 +30,7 @@ public abstract class LivePart : ComponentBase
     }
 
     /// <summary>Runs <paramref name="work"/>, and lets it go if the sign-in is closed.</summary>
-    protected static async Task WhileSignedInAsync(Func<Task> work)
+    protected async Task WhileSignedInAsync(Func<Task> work)
     {
         ArgumentNullException.ThrowIfNull(work);
         try
@@ -36,6 +40,10 @@ public abstract class LivePart : ComponentBase
         catch (SignInClosedException)
         {
             // The connection is cut by whoever closed the sign-in, and the page wipes itself.
+        }
+        catch (SealBrokenException)
+        {
+            Broken = true;
         }
     }
 }

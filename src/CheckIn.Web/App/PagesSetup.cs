@@ -25,7 +25,13 @@ internal static class PagesSetup
             // What a lost page held in memory is words: it is kept only as long as a short tunnel lasts.
             options.DisconnectedCircuitRetentionPeriod = TimeSpan.FromMinutes(2);
             options.DisconnectedCircuitMaxRetained = 200;
-        }).AddHubOptions(options => options.AddFilter<LiveCircuitFilter>());
+        }).AddHubOptions(options =>
+        {
+            options.AddFilter<LiveCircuitFilter>();
+
+            // A text far too long arrives and gets its sentence, instead of ending the connection.
+            options.MaximumReceiveMessageSize = 256 * 1024;
+        });
         services.AddMudServices();
         services.AddCascadingAuthenticationState();
         services.AddSingleton<LiveChannel>();
@@ -36,11 +42,15 @@ internal static class PagesSetup
             options.Cookie.SameSite = SameSiteMode.Strict;
             options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
         });
-        services.AddRateLimiter(options => options.AddPolicy(PassphraseTries, context => HttpMethods.IsPost(context.Request.Method)
-            ? RateLimitPartition.GetConcurrencyLimiter(
-                context.Connection.RemoteIpAddress?.ToString() ?? string.Empty,
-                _ => new ConcurrencyLimiterOptions { PermitLimit = 4, QueueLimit = 1000 })
-            : RateLimitPartition.GetNoLimiter(string.Empty)));
+        services.AddRateLimiter(options =>
+        {
+            options.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
+            options.AddPolicy(PassphraseTries, context => HttpMethods.IsPost(context.Request.Method)
+                ? RateLimitPartition.GetConcurrencyLimiter(
+                    context.Connection.RemoteIpAddress?.ToString() ?? string.Empty,
+                    _ => new ConcurrencyLimiterOptions { PermitLimit = 4, QueueLimit = 1000 })
+                : RateLimitPartition.GetNoLimiter(string.Empty));
+        });
         services.Configure<RequestLocalizationOptions>(options => options
             .SetDefaultCulture("en")
             .AddSupportedCultures("en")
@@ -51,7 +61,7 @@ internal static class PagesSetup
     {
         app.UseRequestLocalization();
         app.UseExceptionHandler("/sorry", createScopeForErrors: true);
-        app.UseStatusCodePagesWithReExecute("/not-here", createScopeForStatusCodePages: true);
+        app.UseStatusCodePagesWithReExecute("/not-here", "?code={0}", createScopeForStatusCodePages: true);
     }
 
     public static void MapPages(this WebApplication app)

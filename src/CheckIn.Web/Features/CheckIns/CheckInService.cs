@@ -28,7 +28,8 @@ public sealed record CheckInLine(
     Guid Id, Moment Moment, WalkLength Length, DateTimeOffset StartedAt, bool Alone, bool StartedByMe, MyPart Part, bool SomethingIsOpen, bool PartnerSaysReady);
 
 /// <summary>What a person's home shows.</summary>
-public sealed record Home(string? PartnerName, IReadOnlyList<CheckInLine> CheckIns);
+/// <param name="SomethingIsDamaged">At least one check-in was edited or damaged where it is stored, and is not shown.</param>
+public sealed record Home(string? PartnerName, IReadOnlyList<CheckInLine> CheckIns, bool SomethingIsDamaged);
 
 /// <summary>Starts check-ins and lists them.</summary>
 public sealed class CheckInService(
@@ -82,13 +83,20 @@ public sealed class CheckInService(
             .Select(s => s.Id)
             .Take(Listed)
             .ToListAsync();
-        var lines = new List<CheckInLine>();
+        var (lines, damaged) = (new List<CheckInLine>(), false);
         foreach (var id in ids)
         {
-            lines.Add((await sessions.ReadAsync(me, id, (shared, inner) => LineAsync(me, shared, inner)))!);
+            try
+            {
+                lines.Add((await sessions.ReadAsync(me, id, (shared, inner) => LineAsync(me, shared, inner)))!);
+            }
+            catch (SealBrokenException)
+            {
+                damaged = true;
+            }
         }
 
-        return new Home(partner?.UserName, lines);
+        return new Home(partner?.UserName, lines, damaged);
     }
 
     private static async Task<CheckInLine> LineAsync(UnlockedPerson me, SharedSession shared, CheckInDbContext db)

@@ -19,7 +19,13 @@ public sealed record Choice(Prompt Prompt, int Position, AnswerWords Words, int 
 
 /// <summary>What a person chooses from after a walk.</summary>
 /// <param name="PartnerName">Null in a check-in walked alone, and after either left the couple.</param>
-public sealed record ChoosingView(string? PartnerName, bool Alone, Pace Pace, IReadOnlyList<Choice> Choices);
+public sealed record ChoosingView(string? PartnerName, bool Alone, Pace Pace, IReadOnlyList<Choice> Choices)
+{
+    /// <summary>Whether the partner's part in a screen that shows <paramref name="other"/> would look the same with this.</summary>
+    public bool ShowsTheSameAs(ChoosingView? other) => other is not null
+        && PartnerName == other.PartnerName
+        && Choices.Select(c => (c.Prompt.Id, c.IsOpen)).SequenceEqual(other.Choices.Select(c => (c.Prompt.Id, c.IsOpen)));
+}
 
 /// <summary>Choosing, for each of one's own answers, whether it may open.</summary>
 public sealed class ChoosingService(SignInKeeper signIns, SharedSessions sessions, AnswerVault vault, TimeProvider time)
@@ -45,15 +51,15 @@ public sealed class ChoosingService(SignInKeeper signIns, SharedSessions session
                 await OfferAsync(me, shared, db, prompt, pace, hearing);
             }
 
-            return (await ViewAsync(me, shared, db), false);
-        });
+            return false;
+        }, (shared, db) => ViewAsync(me, shared, db));
     }
 
     /// <summary>Keeps an answer, or takes an offer back without a trace.</summary>
     public async Task<ChoosingView?> KeepAsync(ClaimsPrincipal principal, Guid session, string promptId)
     {
         using var me = await signIns.OpenAsync(principal);
-        return await sessions.ChangeAsync(me, session, async (shared, db) =>
+        return await sessions.ChangeAsync(me, session, (shared, _) =>
         {
             var closed = false;
             if (shared.Plan.Prompts.FirstOrDefault(p => p.Id == promptId) is { } prompt && shared.ExchangeFor(prompt) is { } exchange)
@@ -61,8 +67,8 @@ public sealed class ChoosingService(SignInKeeper signIns, SharedSessions session
                 closed = shared.CloseAsIn(exchange, exchange.TakeBack(me.Id), prompt, me.Id);
             }
 
-            return (await ViewAsync(me, shared, db), closed);
-        });
+            return Task.FromResult(closed);
+        }, (shared, db) => ViewAsync(me, shared, db));
     }
 
     /// <summary>Sets how soon this person wants to open; what they offer counts from now at that pace.</summary>
@@ -80,8 +86,8 @@ public sealed class ChoosingService(SignInKeeper signIns, SharedSessions session
                 }
             }
 
-            return (await ViewAsync(me, shared, db), false);
-        });
+            return false;
+        }, (shared, db) => ViewAsync(me, shared, db));
     }
 
     private async Task OfferAsync(UnlockedPerson me, SharedSession shared, CheckInDbContext db, Prompt prompt, Pace pace, Hearing hearing)

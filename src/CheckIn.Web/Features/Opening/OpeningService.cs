@@ -44,7 +44,7 @@ public sealed class OpeningService(SignInKeeper signIns, SharedSessions sessions
     public async Task<OpeningView?> TakeBackAsync(ClaimsPrincipal principal, Guid session, string promptId)
     {
         using var me = await signIns.OpenAsync(principal);
-        return await sessions.ChangeAsync(me, session, async (shared, db) =>
+        return await sessions.ChangeAsync(me, session, (shared, _) =>
         {
             var closed = false;
             if (shared.Plan.Prompts.FirstOrDefault(p => p.Id == promptId) is { } prompt && shared.ExchangeFor(prompt) is { } exchange)
@@ -52,8 +52,8 @@ public sealed class OpeningService(SignInKeeper signIns, SharedSessions sessions
                 closed = shared.CloseAsIn(exchange, exchange.TakeBack(me.Id), prompt, me.Id);
             }
 
-            return (await ViewAsync(me, shared, db), closed);
-        });
+            return Task.FromResult(closed);
+        }, (shared, db) => ViewAsync(me, shared, db));
     }
 
     /// <summary>Says "I'm ready" to the partner, or takes that back. Nothing else ever says it.</summary>
@@ -65,9 +65,8 @@ public sealed class OpeningService(SignInKeeper signIns, SharedSessions sessions
             await Progress.ChangeAsync(me, db, session, p => p);
             var walk = db.Walks.Local.Single(w => w.SessionId == session && w.PersonId == me.Id);
             walk.SaysReady = ready && shared.PartnerOf(me.Id) is not null;
-            await db.SaveChangesAsync();
-            return (await ViewAsync(me, shared, db), true);
-        });
+            return true;
+        }, (shared, db) => ViewAsync(me, shared, db));
     }
 
     private static async Task<OpeningView> ViewAsync(UnlockedPerson me, SharedSession shared, CheckInDbContext db)

@@ -63,8 +63,7 @@ public sealed class AccountService(
         var person = new Person { Id = Guid.NewGuid(), UserName = pseudonym, BeganAt = time.GetUtcNow() };
         var accountKey = Aead.NewKey();
         var code = AccountKeys.Begin(person, accountKey, hasher.WrapKey);
-        var created = await people.CreateAsync(person, passphrase!);
-        return created.Succeeded
+        return await TryCreateAsync(person, passphrase!)
             ? new AccountResult(null, await signIns.StartAsync(person, accountKey, device), code)
             : AccountResult.Failed(AccountProblem.NameTaken);
     }
@@ -161,6 +160,19 @@ public sealed class AccountService(
 
     private static bool IsUnseen(char c) => char.GetUnicodeCategory(c) is UnicodeCategory.Control or UnicodeCategory.Format
         or UnicodeCategory.PrivateUse or UnicodeCategory.OtherNotAssigned;
+
+    private async Task<bool> TryCreateAsync(Person person, string passphrase)
+    {
+        try
+        {
+            return (await people.CreateAsync(person, passphrase)).Succeeded;
+        }
+        catch (DbUpdateException)
+        {
+            // Two people took the same name in the same moment: the unique index lets one through.
+            return false;
+        }
+    }
 
     private async Task<AccountResult> RenewAsync(Person person, byte[] oldKey, string newPassphrase, string device)
     {

@@ -32,19 +32,23 @@ public sealed class SharedSessions(
         });
     }
 
-    /// <summary>Changes a check-in, opens what is due by then, and saves all of it or nothing.</summary>
-    /// <param name="change">Returns the outcome, and whether partners' pages should look again.</param>
-    public Task<T?> ChangeAsync<T>(UnlockedPerson me, Guid session, Func<SharedSession, CheckInDbContext, Task<(T Outcome, bool Visible)>> change)
+    /// <summary>Changes a check-in, opens what is due by then, saves all of it or nothing, and reads what became of it.</summary>
+    /// <param name="change">Returns whether partners' pages should look again.</param>
+    public Task<T?> ChangeAsync<T>(
+        UnlockedPerson me,
+        Guid session,
+        Func<SharedSession, CheckInDbContext, Task<bool>> change,
+        Func<SharedSession, CheckInDbContext, Task<T>> read)
         where T : class
     {
         ArgumentNullException.ThrowIfNull(me);
         return InTransactionAsync(me.Id, session, async (shared, db) =>
         {
-            var (outcome, visible) = await change(shared, db);
+            var visible = await change(shared, db);
             var opened = shared.OpenDue(time.GetUtcNow());
             shared.RenewKeys(me);
             await db.SaveChangesAsync();
-            return (outcome, visible || opened);
+            return (await read(shared, db), visible || opened);
         });
     }
 

@@ -48,6 +48,7 @@ public sealed partial class WalkLive
         if (At is { } position && await Walks.LoadAsync(Me, Id) is { } known)
         {
             await Walks.MoveAsync(Me, Id, p => p.GoTo(position, known.Prompts.Count));
+            await Js.InvokeVoidAsync("checkin.forgetQuery");
         }
 
         walk = await Walks.LoadAsync(Me, Id);
@@ -101,12 +102,14 @@ public sealed partial class WalkLive
 
     private Task SetAsideAsync() => LeavePromptAsync(p => p.SetThisAside(walk!.Prompts.Count));
 
+    // From the prompt on this screen, wherever another window of the same person may be.
     private async Task LeavePromptAsync(Func<WalkProgress, WalkProgress> move)
     {
+        var (here, prompts) = (walk!.Progress.Position, walk.Prompts.Count);
         await WhileSignedInAsync(draft!.SaveNowAsync);
         if (conflict is null && !draft.TooLong)
         {
-            await MoveAsync(move);
+            await MoveAsync(p => move(p.GoTo(here, prompts)));
         }
     }
 

@@ -49,24 +49,28 @@ public sealed class WalkService(SignInKeeper signIns, SharedSessions sessions, A
     {
         ArgumentNullException.ThrowIfNull(words);
         using var me = await signIns.OpenAsync(principal);
+        SaveResult? result = null;
         return await sessions.ChangeAsync(me, session, async (shared, db) =>
         {
             var position = shared.Plan.Prompts.ToList().FindIndex(p => p.Id == promptId);
             if (position < 0 || !words.Fits(shared.Plan.Prompts[position]))
             {
-                return (new SaveResult(SaveOutcome.Unfit, new Written(words, seen)), false);
+                result = new SaveResult(SaveOutcome.Unfit, new Written(words, seen));
+                return false;
             }
 
             var prompt = shared.Plan.Prompts[position];
             var stored = Read(me, shared, prompt);
             if (stored.Words.SaysTheSameAs(words))
             {
-                return (new SaveResult(SaveOutcome.Saved, stored), false);
+                result = new SaveResult(SaveOutcome.Saved, stored);
+                return false;
             }
 
             if (stored.Revision != seen)
             {
-                return (new SaveResult(SaveOutcome.ChangedElsewhere, stored), false);
+                result = new SaveResult(SaveOutcome.ChangedElsewhere, stored);
+                return false;
             }
 
             var before = shared.ExchangeFor(prompt);
@@ -75,15 +79,21 @@ public sealed class WalkService(SignInKeeper signIns, SharedSessions sessions, A
             row.Revision = seen + 1;
             vault.Seal(me, row, new AnswerContent(prompt, words, time.GetUtcNow()));
             await Progress.ChangeAsync(me, db, session, p => p.PickUp(position));
-            return (new SaveResult(SaveOutcome.Saved, new Written(words, row.Revision)), closed);
-        });
+            result = new SaveResult(SaveOutcome.Saved, new Written(words, row.Revision));
+            return closed;
+        }, (_, _) => Task.FromResult(result!));
     }
 
     /// <summary>Moves on, back or to the end of the walk.</summary>
     public async Task<WalkProgress?> MoveAsync(ClaimsPrincipal principal, Guid session, Func<WalkProgress, WalkProgress> move)
     {
         using var me = await signIns.OpenAsync(principal);
-        return await sessions.ChangeAsync(me, session, async (_, db) => (await Progress.ChangeAsync(me, db, session, move), false));
+        WalkProgress? moved = null;
+        return await sessions.ChangeAsync(me, session, async (_, db) =>
+        {
+            moved = await Progress.ChangeAsync(me, db, session, move);
+            return false;
+        }, (_, _) => Task.FromResult(moved!));
     }
 
     private static Written Read(UnlockedPerson me, SharedSession shared, Prompt prompt) =>

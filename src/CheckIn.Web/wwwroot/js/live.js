@@ -5,9 +5,9 @@
   const banner = () => document.getElementById("connection");
   const wait = milliseconds => new Promise(done => setTimeout(done, milliseconds));
 
-  const wipe = () => {
+  const wipe = how => {
     document.body.replaceChildren();
-    location.replace("/unlock?returnUrl=" + encodeURIComponent(location.pathname));
+    location.replace(how === "locked" ? "/unlock?returnUrl=" + encodeURIComponent(location.pathname) : "/");
   };
 
   // Asks how the sign-in stands: "unlocked", "locked", "ended", or null while the server is out of reach.
@@ -67,7 +67,7 @@
   const comeBack = async () => {
     for (let tries = 0; down; tries++) {
       const now = await state();
-      if (now === "locked" || now === "ended") { wipe(); return; }
+      if (now === "locked" || now === "ended") { wipe(now); return; }
       if (now === "unlocked") {
         try {
           if (await Blazor.reconnect()) { return; }
@@ -101,6 +101,8 @@
       scrollTo({ top: 0 });
       document.getElementById("prompt")?.focus({ preventScroll: true });
     },
+    // A page that was asked to begin at one prompt goes on from wherever the person is, when it is loaded again.
+    forgetQuery: () => history.replaceState(null, "", location.pathname),
     showDialog: id => document.getElementById(id)?.showModal(),
   };
 
@@ -109,6 +111,6 @@
     ssr: { disableDomPreservation: true },
   }).catch(async () => {
     const now = await state();
-    if (now === "locked" || now === "ended") { wipe(); } else { setTimeout(() => location.reload(), 2000); }
+    if (now === "locked" || now === "ended") { wipe(now); } else { setTimeout(() => location.reload(), 2000); }
   });
 })();

@@ -1,0 +1,88 @@
+using CheckIn.Domain.Sharing;
+
+namespace CheckIn.Web.Tests.Features.Sharing;
+
+public sealed class DueOpeningsTests : IAsyncLifetime
+{
+    private TestCouple couple = null!;
+
+    private TestHouse House => couple.House;
+
+    public async ValueTask InitializeAsync() => couple = await TestCouple.BuildAsync();
+
+    public ValueTask DisposeAsync() => couple.DisposeAsync();
+
+    [Fact]
+    public async Task It_opens_at_its_time_though_nobody_looks()
+    {
+        await OfferAsync(couple.Ada, Pace.InAnHour);
+        await OfferAsync(couple.Bo, Pace.Now);
+        using var counted = House.Live.Listen(couple.Session);
+        House.Clock.Advance(TimeSpan.FromHours(1) - TimeSpan.FromTicks(1));
+        Assert.Equal((0, 0L), (counted.Count, couple.Grants));
+        var told = House.Live.Next(couple.Session);
+
+        House.Clock.Advance(TimeSpan.FromTicks(1));
+
+        await told.Soon();
+        Assert.Equal((1, 2L), (counted.Count, couple.Grants));
+    }
+
+    [Fact]
+    public async Task Two_that_are_due_at_different_times_open_each_at_its_own()
+    {
+        await OfferAsync(couple.Ada, Pace.InAnHour);
+        await OfferAsync(couple.Bo, Pace.Now);
+        House.Clock.Advance(TimeSpan.FromMinutes(10));
+        await couple.WriteAsync(couple.Ada, "later", prompt: 1);
+        await couple.WriteAsync(couple.Bo, "later", prompt: 1);
+        await couple.OfferAsync(couple.Bo, prompt: 1);
+        await couple.OfferAsync(couple.Ada, prompt: 1);
+
+        foreach (var (minutes, grants) in new[] { (50, 2L), (10, 4L) })
+        {
+            var told = House.Live.Next(couple.Session);
+            House.Clock.Advance(TimeSpan.FromMinutes(minutes));
+            await told.Soon();
+            Assert.Equal(grants, couple.Grants);
+        }
+    }
+
+    [Fact]
+    public async Task What_was_taken_back_meanwhile_does_not_open()
+    {
+        await OfferAsync(couple.Ada, Pace.InAnHour);
+        await OfferAsync(couple.Bo, Pace.Now);
+        await couple.KeepAsync(couple.Bo);
+        using var counted = House.Live.Listen(couple.Session);
+
+        await House.PassAsync(TimeSpan.FromDays(1), couple.Ada, couple.Bo);
+        await couple.OpenedAsync(couple.Ada);
+
+        Assert.Equal((0, 0L), (counted.Count, couple.Grants));
+    }
+
+    [Fact]
+    public async Task Two_openings_at_the_same_moment_make_one()
+    {
+        await OfferAsync(couple.Ada, Pace.InAnHour);
+        await OfferAsync(couple.Bo, Pace.Now);
+        var told = House.Live.Next(couple.Session);
+        await House.PassAsync(TimeSpan.FromHours(1), couple.Ada, couple.Bo);
+
+        // The timer, and both people looking, all at once.
+        await Task.WhenAll(
+            told,
+            Task.Run(() => couple.OpenedAsync(couple.Ada), TestContext.Current.CancellationToken),
+            Task.Run(() => couple.OpenedAsync(couple.Bo), TestContext.Current.CancellationToken)).Soon();
+
+        Assert.Equal(2, couple.Grants);
+    }
+
+    private async Task OfferAsync(TestPerson person, Pace pace)
+    {
+        await couple.WriteAsync(person, $"from {person.Name}");
+        await House.Choosing.SetPaceAsync(person.Principal, couple.Session, pace);
+        await couple.OfferAsync(person);
+    }
+}
