@@ -18,6 +18,7 @@ try
         ContentRootPath = AppContext.BaseDirectory,
     });
     builder.WebHost.UseStaticWebAssets();
+    builder.UseDefaultAddress();
     builder.AddCheckInLogging();
     var folder = new DataFolder(demo ? Demo.NewFolder() : builder.Configuration["CheckIn:DataPath"]);
 

@@ -42,7 +42,7 @@ public sealed record AnswerWords(string Text, IReadOnlyList<string> Choices, int
             && (Maybe is null || (prompt.Form == AnswerForm.Maybe && Enum.IsDefined(Maybe.Value)));
     }
 
-    /// <summary>Whether both say the same; lists are compared by what is in them.</summary>
+    /// <summary>Whether both say the same, choices in the same order.</summary>
     public bool SaysTheSameAs(AnswerWords other)
     {
         ArgumentNullException.ThrowIfNull(other);

@@ -33,7 +33,9 @@ public sealed record Exchange
         One = one;
         Other = other;
         StillPartners = stillPartners;
-        IsOpen = isOpen && stillPartners;
+        
+        // Both or neither, whatever was stored.
+        IsOpen = isOpen && stillPartners && one.Revision > 0 && other.Revision > 0;
     }
 
     public ExchangeHalf One { get; private init; }
@@ -87,7 +89,12 @@ public sealed record Exchange
     }
 
     /// <summary>Takes back an offer without a trace, or closes both halves of what was open.</summary>
-    public Exchange TakeBack(Guid author) => IsOpen ? Close() : With(HalfOf(author) with { Offer = null });
+    public Exchange TakeBack(Guid author)
+    {
+        // Asked first, so that a stranger is refused whether or not it is open.
+        var half = HalfOf(author);
+        return IsOpen ? Close() : With(half with { Offer = null });
+    }
 
     /// <summary>Either leaves the couple: nothing stays open and nothing stays offered.</summary>
     public Exchange Leave() => Close() with { StillPartners = false };

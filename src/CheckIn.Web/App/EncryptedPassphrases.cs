@@ -20,6 +20,11 @@ internal static class EncryptedPassphrases
         return next(context);
     });
 
-    private static bool IsSafe(HttpRequest request) =>
-        request.IsHttps || request.Host.Host is "localhost" or "127.0.0.1" or "[::1]" or "::1";
+    private static bool IsSafe(HttpRequest request) => request.IsHttps || (IsLoopback(request.Host.Host) && !CameThroughProxy(request.Headers));
+
+    private static bool IsLoopback(string host) => host is "localhost" or "127.0.0.1" or "[::1]" or "::1";
+
+    // A proxy may call this machine by a local name while the person is far away.
+    private static bool CameThroughProxy(IHeaderDictionary headers) =>
+        headers.ContainsKey("X-Forwarded-For") || headers.ContainsKey("X-Original-For") || headers.ContainsKey("Forwarded");
 }

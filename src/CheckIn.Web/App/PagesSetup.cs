@@ -14,8 +14,20 @@ public sealed class LivePageAttribute : Attribute
 
 internal static class PagesSetup
 {
-    /// <summary>Rate limit for pages that take a passphrase or a code: four tries at a time from one address; the rest wait.</summary>
+    /// <summary>Rate limit for pages that take a passphrase or a code: sixteen tries at a time from one address; the rest wait.</summary>
     public const string PassphraseTries = "passphrase tries";
+
+    /// <summary>Listens on this machine only, unless an address is set in any of the ways ASP.NET Core knows.</summary>
+    public static void UseDefaultAddress(this WebApplicationBuilder builder)
+    {
+        if (string.IsNullOrEmpty(builder.Configuration["urls"])
+            && string.IsNullOrEmpty(builder.Configuration["http_ports"])
+            && string.IsNullOrEmpty(builder.Configuration["https_ports"])
+            && !builder.Configuration.GetSection("Kestrel:Endpoints").Exists())
+        {
+            builder.WebHost.UseUrls("http://localhost:5080");
+        }
+    }
 
     public static void AddPages(this IServiceCollection services)
     {
@@ -48,7 +60,7 @@ internal static class PagesSetup
             options.AddPolicy(PassphraseTries, context => HttpMethods.IsPost(context.Request.Method)
                 ? RateLimitPartition.GetConcurrencyLimiter(
                     context.Connection.RemoteIpAddress?.ToString() ?? string.Empty,
-                    _ => new ConcurrencyLimiterOptions { PermitLimit = 4, QueueLimit = 1000 })
+                    _ => new ConcurrencyLimiterOptions { PermitLimit = 16, QueueLimit = 1000 })
                 : RateLimitPartition.GetNoLimiter(string.Empty));
         });
         services.Configure<RequestLocalizationOptions>(options => options

@@ -15,7 +15,7 @@ internal static class SafeHeaders
         headers.ContentSecurityPolicy = ContentSecurityPolicy;
 #pragma warning restore S7039
         headers.XContentTypeOptions = "nosniff";
-        
+
         // Not "no-referrer": that takes the Origin from a page's goodbye to its own circuit.
         headers["Referrer-Policy"] = "same-origin";
         headers["Permissions-Policy"] = "camera=(), microphone=(), geolocation=()";

@@ -45,6 +45,13 @@ public static class PromptFiles
             }
         }
 
+        foreach (var theme in (themes?.Themes ?? []).Select(t => t.Id))
+        {
+            faults.AddRange(Enum.GetValues<Moment>()
+                .Where(m => !prompts.Exists(p => p.Theme == theme && (p.Moment == m || p.Moment == Moment.Any)))
+                .Select(m => $"{folder}: the theme “{theme}” has no prompt that fits the moment “{m}”"));
+        }
+
         return faults.Count == 0
             ? new PromptLibrary([.. themes!.Themes.Select(t => new Theme(t.Id, t.Name, t.Line))], prompts)
             : throw new StartUpException("The prompts cannot be read, so the app does not start:\n" + string.Join('\n', faults.Select(f => "  " + f)));
@@ -67,6 +74,11 @@ public static class PromptFiles
             if (p.Answer.Form == AnswerForm.Choose != p.Answer.Choices is { Count: > 0 })
             {
                 faults.Add($"{file}{LineOf(file, p.Id)}, field answer.choices: “{p.Id}” should have choices exactly if its form is choose");
+            }
+
+            if (p.Answer.Form != AnswerForm.Dial && (p.Answer.Slower ?? p.Answer.Quicker) is not null)
+            {
+                faults.Add($"{file}{LineOf(file, p.Id)}, field answer: “{p.Id}” has ends of a dial, but its form is not dial");
             }
 
             prompts.Add(new Prompt(

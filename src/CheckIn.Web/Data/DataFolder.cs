@@ -18,6 +18,8 @@ public sealed class DataFolder
 
     public string KeyRing => System.IO.Path.Combine(Path, "keys");
 
+    private const UnixFileMode OnlyMe = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
+
     private static string Default()
     {
         var home = Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.Create);
@@ -36,7 +38,9 @@ public sealed class DataFolder
             }
             else
             {
-                Directory.CreateDirectory(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+                // An existing folder keeps its mode otherwise, and the database lies in it.
+                Directory.CreateDirectory(path, OnlyMe);
+                File.SetUnixFileMode(path, OnlyMe);
             }
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)

@@ -28,7 +28,14 @@ internal static class DataSetup
     public static async Task PrepareDatabaseAsync(this IServiceProvider services)
     {
         await using var db = await services.GetRequiredService<IDbContextFactory<CheckInDbContext>>().CreateDbContextAsync();
-        await db.Database.MigrateAsync();
+        try
+        {
+            await db.Database.MigrateAsync();
+        }
+        catch (SqliteException e)
+        {
+            throw new StartUpException($"The database in {services.GetRequiredService<DataFolder>().Path} cannot be opened or brought up to date: {e.Message}", e);
+        }
     }
 
     private sealed class Factory(IDbContextFactory<SqliteCheckInDbContext> inner) : IDbContextFactory<CheckInDbContext>

@@ -45,7 +45,7 @@ public sealed class AnswerVault(ServerKeys server)
 
     /// <summary>Opens the partner's answer, from the box that the opening left for this reader.</summary>
     /// <exception cref="SealBrokenException">The box or the row was edited, swapped or shortened, or the grant is an old one.</exception>
-    public static AnswerContent OpenPartners(ReadingGrant grant, UnlockedPerson reader, Answer row, Grant box, ExchangeKey readerKey)
+    public AnswerContent OpenPartners(ReadingGrant grant, UnlockedPerson reader, Answer row, Grant box, ExchangeKey readerKey)
     {
         Check(grant, reader, row);
         ArgumentNullException.ThrowIfNull(box);
@@ -59,7 +59,9 @@ public sealed class AnswerVault(ServerKeys server)
         var privateKey = reader.PrivateKey(readerKey);
         try
         {
-            return OpenWords(row, Hpke.Open(privateKey, GrantContext(row, box.ReaderId, box.ReaderKeyVersion), [], box.Box));
+            var context = GrantContext(row, box.ReaderId, box.ReaderKeyVersion);
+            var inner = Aead.Open(server.Release, box.Box, SealContext.GrantWithWords(context, row.SealedWords));
+            return OpenWords(row, Hpke.Open(privateKey, context, [], inner));
         }
         finally
         {
@@ -98,6 +100,37 @@ public sealed class AnswerVault(ServerKeys server)
     {
         ArgumentNullException.ThrowIfNull(row);
         return Slot.Read(server.Release, row.AuthorId, row.Id, row.Slot);
+    }
+
+    /// <summary>
+    /// The grant that an opening leaves for <paramref name="reader"/>. Anybody can seal to a public key, so the box is
+    /// sealed once more under the server's key: whoever can only write to the database cannot put words in a mouth.
+    /// </summary>
+    /// <exception cref="SealBrokenException">The slot was edited, or offers nothing.</exception>
+    public Grant OpenSlot(Answer row, Guid reader, DateTimeOffset now)
+    {
+        var slot = ReadSlot(row) ?? throw new SealBrokenException();
+        var context = SealContext.GrantWithWords(GrantContext(row, reader, slot.ReaderKeyVersion), row.SealedWords);
+        EmptySlot(row);
+        return new Grant
+        {
+            AnswerId = row.Id,
+            ReaderId = reader,
+            SessionId = row.SessionId,
+            Box = Aead.Seal(server.Release, slot.Box, context),
+            ReaderKeyVersion = slot.ReaderKeyVersion,
+            Hearing = (int)slot.Hearing,
+            OpenedAt = now,
+        };
+    }
+
+    /// <summary>Seals what a slot holds anew: which slot was changed is not to be seen from outside.</summary>
+    public void RenewSlot(Answer row)
+    {
+        ArgumentNullException.ThrowIfNull(row);
+        row.Slot = ReadSlot(row) is { } content
+            ? Slot.Filled(server.Release, row.AuthorId, row.Id, content)
+            : Slot.Empty(server.Release, row.AuthorId, row.Id);
     }
 
     private static AnswerContent OpenWords(Answer row, byte[] key)

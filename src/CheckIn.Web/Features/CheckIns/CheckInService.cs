@@ -22,10 +22,11 @@ public enum MyPart
 /// <summary>A check-in as one person sees it on their home.</summary>
 /// <param name="Alone">Nobody else has a part in it.</param>
 /// <param name="StartedByMe">This person started it.</param>
+/// <param name="StillPartners">The two are still the couple that began it.</param>
 /// <param name="SomethingIsOpen">Both opened at least one answer.</param>
 /// <param name="PartnerSaysReady">The partner's own message.</param>
 public sealed record CheckInLine(
-    Guid Id, Moment Moment, WalkLength Length, DateTimeOffset StartedAt, bool Alone, bool StartedByMe, MyPart Part, bool SomethingIsOpen, bool PartnerSaysReady);
+    Guid Id, Moment Moment, WalkLength Length, DateTimeOffset StartedAt, bool Alone, bool StartedByMe, bool StillPartners, MyPart Part, bool SomethingIsOpen, bool PartnerSaysReady);
 
 /// <summary>What a person's home shows.</summary>
 /// <param name="SomethingIsDamaged">At least one check-in was edited or damaged where it is stored, and is not shown.</param>
@@ -44,7 +45,8 @@ public sealed class CheckInService(
         using var me = await signIns.OpenAsync(principal);
         await using var db = await databases.CreateDbContextAsync();
         await using var transaction = await db.Database.BeginTransactionAsync();
-        var partner = withPartner ? await PairingService.PartnerOfAsync(db, me.Id) : null;
+        await SignInKeeper.EnsureOpenAsync(db, me);
+        var partner = withPartner ? await Partners.OfAsync(db, me.Id) : null;
         if (withPartner && partner is null)
         {
             return null;
@@ -72,7 +74,7 @@ public sealed class CheckInService(
     {
         using var me = await signIns.OpenAsync(principal);
         await using var db = await databases.CreateDbContextAsync();
-        var partner = await PairingService.PartnerOfAsync(db, me.Id);
+        var partner = await Partners.OfAsync(db, me.Id);
         var couple = await db.CoupleMembers.Where(m => m.PersonId == me.Id).Select(m => (Guid?)m.CoupleId).SingleOrDefaultAsync();
 
         // What an ended couple left is shown to whoever has words in it, and to nobody else.
@@ -111,6 +113,7 @@ public sealed class CheckInService(
             shared.Row.StartedAt,
             shared.Row.PartnerId is null,
             shared.Row.StarterId == me.Id,
+            shared.PartnerOf(me.Id) is not null,
             progress is null ? MyPart.NotBegun : progress.Sealed ? MyPart.Sealed : MyPart.Walking,
             shared.Plan.Prompts.Any(p => shared.ExchangeFor(p)?.IsOpen == true),
             shared.PartnerOf(me.Id) is { } partner && walks.Exists(w => w.PersonId == partner && w.SaysReady));

@@ -31,9 +31,10 @@ public sealed record ChoosingView(string? PartnerName, bool Alone, Pace Pace, IR
 public sealed class ChoosingService(SignInKeeper signIns, SharedSessions sessions, AnswerVault vault, TimeProvider time)
 {
     /// <summary>The person's own answers that say something; null where the check-in is not theirs.</summary>
-    public async Task<ChoosingView?> LoadAsync(ClaimsPrincipal principal, Guid session)
+    /// <param name="byItself">The page looks again because something changed, not because the person did anything.</param>
+    public async Task<ChoosingView?> LoadAsync(ClaimsPrincipal principal, Guid session, bool byItself = false)
     {
-        using var me = await signIns.OpenAsync(principal);
+        using var me = await signIns.OpenAsync(principal, isUse: !byItself);
         return await sessions.ReadAsync(me, session, (shared, db) => ViewAsync(me, shared, db));
     }
 
@@ -48,9 +49,11 @@ public sealed class ChoosingService(SignInKeeper signIns, SharedSessions session
             if (prompt is not null && shared.AnswerOf(me.Id, prompt) is { } row && row.Revision == seen)
             {
                 var pace = (await Progress.ReadAsync(me, db, session)).Pace;
-                await OfferAsync(me, shared, db, prompt, pace, hearing);
+                var standing = vault.ReadSlot(row)?.Offer;
+                await OfferAsync(me, shared, db, prompt, pace, hearing, standing?.Revision == seen ? standing : null);
             }
 
+            shared.RenewSlots(me.Id);
             return false;
         }, (shared, db) => ViewAsync(me, shared, db));
     }
@@ -67,6 +70,7 @@ public sealed class ChoosingService(SignInKeeper signIns, SharedSessions session
                 closed = shared.CloseAsIn(exchange, exchange.TakeBack(me.Id), prompt, me.Id);
             }
 
+            shared.RenewSlots(me.Id);
             return Task.FromResult(closed);
         }, (shared, db) => ViewAsync(me, shared, db));
     }
@@ -82,22 +86,25 @@ public sealed class ChoosingService(SignInKeeper signIns, SharedSessions session
             {
                 if (shared.AnswerOf(me.Id, prompt) is { } row && vault.ReadSlot(row) is { } slot)
                 {
-                    await OfferAsync(me, shared, db, prompt, pace, slot.Hearing);
+                    await OfferAsync(me, shared, db, prompt, pace, slot.Hearing, standing: null);
                 }
             }
 
+            shared.RenewSlots(me.Id);
             return false;
         }, (shared, db) => ViewAsync(me, shared, db));
     }
 
-    private async Task OfferAsync(UnlockedPerson me, SharedSession shared, CheckInDbContext db, Prompt prompt, Pace pace, Hearing hearing)
+    // A standing offer for these words keeps its time: only how to be heard has changed.
+    private async Task OfferAsync(
+        UnlockedPerson me, SharedSession shared, CheckInDbContext db, Prompt prompt, Pace pace, Hearing hearing, Offer? standing)
     {
         if (shared.ExchangeFor(prompt) is { } exchange
             && shared.PartnerOf(me.Id) is { } partner
             && shared.ReadOwn(me, prompt) is { } content
             && exchange.WhyNotOffer(me.Id, content.Words) is null)
         {
-            var offer = exchange.MakeOffer(me.Id, content.Words, pace, time.GetUtcNow()).HalfOf(me.Id).Offer!;
+            var offer = standing ?? exchange.MakeOffer(me.Id, content.Words, pace, time.GetUtcNow()).HalfOf(me.Id).Offer!;
             var key = await db.ExchangeKeys.Where(k => k.PersonId == partner).OrderByDescending(k => k.Version).FirstAsync();
             vault.FillSlot(me, shared.AnswerOf(me.Id, prompt)!, offer, hearing, key);
         }
@@ -107,11 +114,12 @@ public sealed class ChoosingService(SignInKeeper signIns, SharedSessions session
     {
         var partner = shared.PartnerOf(me.Id);
         var name = partner is null ? null : await db.Users.Where(p => p.Id == partner).Select(p => p.UserName).SingleAsync();
+        var progress = await Progress.ReadAsync(me, db, shared.Row.Id);
         var choices = shared.Plan.Prompts
-            .Select((prompt, position) => ChoiceFor(me, shared, prompt, position))
+            .Select((prompt, position) => progress.SetAside.Contains(position) ? null : ChoiceFor(me, shared, prompt, position))
             .OfType<Choice>()
             .ToList();
-        return new ChoosingView(name, shared.Row.PartnerId is null, (await Progress.ReadAsync(me, db, shared.Row.Id)).Pace, choices);
+        return new ChoosingView(name, shared.Row.PartnerId is null, progress.Pace, choices);
     }
 
     private Choice? ChoiceFor(UnlockedPerson me, SharedSession shared, Prompt prompt, int position)

@@ -34,9 +34,10 @@ public sealed record OpeningView(string? PartnerName, bool Alone, bool ISayReady
 public sealed class OpeningService(SignInKeeper signIns, SharedSessions sessions)
 {
     /// <summary>What is open now; null where the check-in is not theirs.</summary>
-    public async Task<OpeningView?> LoadAsync(ClaimsPrincipal principal, Guid session)
+    /// <param name="byItself">The page looks again because something changed, not because the person did anything.</param>
+    public async Task<OpeningView?> LoadAsync(ClaimsPrincipal principal, Guid session, bool byItself = false)
     {
-        using var me = await signIns.OpenAsync(principal);
+        using var me = await signIns.OpenAsync(principal, isUse: !byItself);
         return await sessions.ReadAsync(me, session, (shared, db) => ViewAsync(me, shared, db));
     }
 

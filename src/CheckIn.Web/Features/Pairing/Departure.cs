@@ -1,5 +1,6 @@
 using CheckIn.Web.App;
 using CheckIn.Web.Data;
+using CheckIn.Web.Features.People;
 using CheckIn.Web.Features.Sharing;
 using CheckIn.Web.Sealing;
 using Microsoft.EntityFrameworkCore;
@@ -14,6 +15,7 @@ public sealed class Departure(IDbContextFactory<CheckInDbContext> databases, Ans
         ArgumentNullException.ThrowIfNull(me);
         await using var db = await databases.CreateDbContextAsync();
         await using var transaction = await db.Database.BeginTransactionAsync();
+        await SignInKeeper.EnsureOpenAsync(db, me);
         var couple = await db.Couples.Include(c => c.Members).SingleOrDefaultAsync(c => c.Members.Any(m => m.PersonId == me.Id));
         if (couple is null)
         {

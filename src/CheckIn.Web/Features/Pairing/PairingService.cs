@@ -11,28 +11,21 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CheckIn.Web.Features.Pairing;
 
-/// <summary>The inviter's own view of their invitation.</summary>
-/// <param name="Token">The secret part of the link.</param>
-/// <param name="ClaimantName">Who accepted, or null while nobody has.</param>
-/// <param name="FourWords">The words to compare, once somebody accepted.</param>
-public sealed record MyInvitation(Guid Id, string Token, DateTimeOffset ExpiresAt, string? ClaimantName, string? FourWords);
-
-/// <summary>An invitation as its link shows it.</summary>
-/// <param name="Standing">What it is to this visitor; null where no invitation has this link.</param>
-public sealed record InvitationView(InvitationStanding? Standing, string? InviterName, string? FourWords);
-
 /// <summary>Joins two people into a couple, and lets either leave.</summary>
 public sealed class PairingService(
     SignInKeeper signIns, IDbContextFactory<CheckInDbContext> databases, Departure departure, ServerKeys server, WordList words, TimeProvider time)
 {
     private const int TokenLength = 18;
 
+    // Long enough that an old link still says what became of it.
+    private static readonly TimeSpan Kept = TimeSpan.FromDays(30);
+
     /// <summary>The partner's id and pseudonym, or null for somebody who is in no couple.</summary>
     public async Task<(Guid Id, string Name)?> PartnerAsync(ClaimsPrincipal principal)
     {
         using var me = await signIns.OpenAsync(principal);
         await using var db = await databases.CreateDbContextAsync();
-        return await PartnerOfAsync(db, me.Id) is { } partner ? (partner.Id, partner.UserName!) : null;
+        return await Partners.OfAsync(db, me.Id) is { } partner ? (partner.Id, partner.UserName!) : null;
     }
 
     /// <summary>Makes an invitation; an earlier one that nobody was approved for is withdrawn.</summary>
@@ -42,12 +35,15 @@ public sealed class PairingService(
         using var me = await signIns.OpenAsync(principal);
         await using var db = await databases.CreateDbContextAsync();
         await using var transaction = await db.Database.BeginTransactionAsync();
+        await SignInKeeper.EnsureOpenAsync(db, me);
         if (await db.CoupleMembers.AnyAsync(m => m.PersonId == me.Id))
         {
             return false;
         }
 
         await WithdrawAllAsync(db, me.Id);
+        var forgotten = time.GetUtcNow() - Kept;
+        await db.Invitations.Where(i => i.MadeAt < forgotten).ExecuteDeleteAsync();
         var token = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(TokenLength));
         var row = new InvitationRow { Id = Guid.NewGuid(), InviterId = me.Id, TokenHash = Hash(token), MadeAt = time.GetUtcNow() };
         row.SealedToken = me.Seal(Encoding.ASCII.GetBytes(token), SealContext.Invitation(me.Id, row.Id));
@@ -94,6 +90,7 @@ public sealed class PairingService(
         using var me = await signIns.OpenAsync(principal);
         await using var db = await databases.CreateDbContextAsync();
         await using var transaction = await db.Database.BeginTransactionAsync();
+        await SignInKeeper.EnsureOpenAsync(db, me);
         var row = await FindAsync(db, token);
         if (row is not null && (await LookAsync(db, me.Id, row)).Standing == InvitationStanding.Open)
         {
@@ -113,6 +110,7 @@ public sealed class PairingService(
         using var me = await signIns.OpenAsync(principal);
         await using var db = await databases.CreateDbContextAsync();
         await using var transaction = await db.Database.BeginTransactionAsync();
+        await SignInKeeper.EnsureOpenAsync(db, me);
         var row = await StandingOf(db, me.Id).OrderByDescending(i => i.MadeAt).FirstOrDefaultAsync();
         if (row?.ClaimantId is not { } claimant || FourWords(row) != claimantWords)
         {
@@ -157,13 +155,6 @@ public sealed class PairingService(
         return $"{(couple is null ? "alone" : "paired")}-{open}-{claimed}";
     }
 
-    internal static async Task<Person?> PartnerOfAsync(CheckInDbContext db, Guid person) =>
-        await (from mine in db.CoupleMembers
-               from theirs in db.CoupleMembers
-               from partner in db.Users
-               where mine.PersonId == person && theirs.CoupleId == mine.CoupleId && theirs.PersonId != person && partner.Id == theirs.PersonId
-               select partner).AsNoTracking().SingleOrDefaultAsync();
-
     private static Invitation Rules(InvitationRow row) => new(row.InviterId, row.MadeAt, row.ClaimantId, row.Withdrawn, row.Approved);
 
     private static byte[] Hash(string token) => SHA256.HashData(Encoding.ASCII.GetBytes(token));
@@ -200,6 +191,12 @@ public sealed class PairingService(
         var visitorPaired = visitor is not null && await db.CoupleMembers.AnyAsync(m => m.PersonId == visitor);
         var inviterPaired = await db.CoupleMembers.AnyAsync(m => m.PersonId == row.InviterId);
         var standing = Rules(row).StandingFor(visitor, visitorPaired, inviterPaired, time.GetUtcNow());
+        if (standing == InvitationStanding.Joined && (await Partners.OfAsync(db, visitor!.Value))?.Id != row.InviterId)
+        {
+            // They were a couple once. The link is as used as any other.
+            standing = InvitationStanding.Used;
+        }
+
         var fourWords = standing == InvitationStanding.Accepted ? FourWords(row) : null;
         return new InvitationView(standing, await NameOfAsync(db, row.InviterId), fourWords);
     }

@@ -5,6 +5,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CheckIn.Web.Features.People;
 
+/// <summary>What a new passphrase made new.</summary>
+public sealed record RenewedKeys(Person Person, byte[] AccountKey, string RecoveryCode, IReadOnlyList<Guid> EndedSignIns);
+
 /// <summary>Makes a person's keys, and makes them anew for a new passphrase.</summary>
 public sealed class AccountKeys(IDbContextFactory<CheckInDbContext> databases)
 {
@@ -24,8 +27,8 @@ public sealed class AccountKeys(IDbContextFactory<CheckInDbContext> databases)
     /// Starts a new account key and a new exchange key pair, and seals under them everything that the old key sealed.
     /// Whoever has the old passphrase and an old copy of the database opens nothing that is written from now on.
     /// </summary>
-    /// <returns>The new account key and the new recovery code to show once.</returns>
-    public async Task<(byte[] AccountKey, string RecoveryCode)> RenewAsync(
+    /// <returns>The new account key, the new recovery code to show once, and the sign-ins that ended with the old key.</returns>
+    public async Task<RenewedKeys> RenewAsync(
         Guid personId, byte[] oldKey, byte[] passphraseKey, string passphraseHash)
     {
         var newKey = Aead.NewKey();
@@ -56,9 +59,13 @@ public sealed class AccountKeys(IDbContextFactory<CheckInDbContext> databases)
             invitation.SealedToken = Move(invitation.SealedToken, SealContext.Invitation(personId, invitation.Id));
         }
 
+        // In the same transaction, so that no sign-in with the old key outlives it.
+        var signIns = db.SignIns.Where(s => s.PersonId == personId);
+        var ended = await signIns.Select(s => s.Id).ToListAsync();
+        await signIns.ExecuteDeleteAsync();
         await db.SaveChangesAsync();
         await transaction.CommitAsync();
-        return (newKey, code);
+        return new RenewedKeys(person, newKey, code, ended);
 
         byte[] Move(byte[] sealedBytes, byte[] context)
         {

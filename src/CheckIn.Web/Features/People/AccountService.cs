@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Security.Claims;
 using System.Security.Cryptography;
 using CheckIn.Web.Data;
@@ -7,25 +6,6 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 
 namespace CheckIn.Web.Features.People;
-
-/// <summary>What came of an attempt to begin, sign in or recover.</summary>
-public enum AccountProblem
-{
-    /// <summary>A pseudonym has 2 to 32 characters that can be seen.</summary>
-    NameUnfit,
-    NameTaken,
-    PassphraseGuessable,
-    PassphraseTooLong,
-
-    /// <summary>Name and passphrase, or name and recovery code, do not belong together.</summary>
-    Wrong,
-}
-
-/// <summary>Either a problem, or the principal of a new sign-in and, where one was made, the recovery code to show once.</summary>
-public sealed record AccountResult(AccountProblem? Problem, ClaimsPrincipal? Principal, string? RecoveryCode)
-{
-    internal static AccountResult Failed(AccountProblem problem) => new(problem, null, null);
-}
 
 /// <summary>Begins accounts, signs in, unlocks and recovers.</summary>
 public sealed class AccountService(
@@ -37,13 +17,10 @@ public sealed class AccountService(
     IDbContextFactory<CheckInDbContext> databases,
     TimeProvider time)
 {
-    private const int NameMin = 2;
-    private const int NameMax = 32;
-
     /// <summary>Begins an account. It asks for nothing but a pseudonym and a passphrase.</summary>
     public async Task<AccountResult> BeginAsync(string? name, string? passphrase, string device)
     {
-        var pseudonym = Tidy(name);
+        var pseudonym = Pseudonym.Tidy(name);
         if (pseudonym is null)
         {
             return AccountResult.Failed(AccountProblem.NameUnfit);
@@ -76,7 +53,14 @@ public sealed class AccountService(
             return AccountResult.Failed(AccountProblem.Wrong);
         }
 
-        return new AccountResult(null, await signIns.StartAsync(found.Person, found.AccountKey, device), null);
+        try
+        {
+            return new AccountResult(null, await signIns.StartAsync(found.Person, found.AccountKey, device), null);
+        }
+        catch (SignInClosedException)
+        {
+            return AccountResult.Failed(AccountProblem.Wrong);
+        }
     }
 
     /// <summary>Unlocks this device's sign-in with the passphrase.</summary>
@@ -89,8 +73,15 @@ public sealed class AccountService(
             return false;
         }
 
-        await signIns.UnlockAsync(principal, found.AccountKey);
-        return true;
+        try
+        {
+            await signIns.UnlockAsync(principal, found.AccountKey);
+            return true;
+        }
+        catch (SignInClosedException)
+        {
+            return false;
+        }
     }
 
     /// <summary>
@@ -99,7 +90,7 @@ public sealed class AccountService(
     /// </summary>
     public async Task<AccountResult> RecoverAsync(string? name, string? code, string? newPassphrase, string device)
     {
-        var pseudonym = Tidy(name) ?? string.Empty;
+        var pseudonym = Pseudonym.Tidy(name) ?? string.Empty;
         var tryName = TryName(pseudonym);
         await tries.SlowDownAsync(tryName);
         var person = pseudonym.Length == 0 ? null : await people.FindByNameAsync(pseudonym);
@@ -151,16 +142,6 @@ public sealed class AccountService(
         }
     }
 
-    private static string? Tidy(string? name)
-    {
-        var tidy = string.Join(' ', (name ?? string.Empty).Normalize().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
-        var length = new StringInfo(tidy).LengthInTextElements;
-        return length is >= NameMin and <= NameMax && tidy.Length <= 4 * NameMax && !tidy.Any(IsUnseen) ? tidy : null;
-    }
-
-    private static bool IsUnseen(char c) => char.GetUnicodeCategory(c) is UnicodeCategory.Control or UnicodeCategory.Format
-        or UnicodeCategory.PrivateUse or UnicodeCategory.OtherNotAssigned;
-
     private async Task<bool> TryCreateAsync(Person person, string passphrase)
     {
         try
@@ -177,16 +158,24 @@ public sealed class AccountService(
     private async Task<AccountResult> RenewAsync(Person person, byte[] oldKey, string newPassphrase, string device)
     {
         await hasher.PrepareNewAsync(newPassphrase);
-        var (accountKey, code) = await keys.RenewAsync(person.Id, oldKey, hasher.WrapKey, hasher.HashPassword(person, newPassphrase));
-        await signIns.EndAllAsync(person.Id);
-        return new AccountResult(null, await signIns.StartAsync(person, accountKey, device), code);
+        try
+        {
+            var renewed = await keys.RenewAsync(person.Id, oldKey, hasher.WrapKey, hasher.HashPassword(person, newPassphrase));
+            signIns.Cut(renewed.EndedSignIns);
+            return new AccountResult(null, await signIns.StartAsync(renewed.Person, renewed.AccountKey, device), renewed.RecoveryCode);
+        }
+        catch (SealBrokenException)
+        {
+            // Another new passphrase came in between: what this one was asked with is no longer right.
+            return AccountResult.Failed(AccountProblem.Wrong);
+        }
     }
 
     private string TryName(string name) => Convert.ToHexString(SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(people.NormalizeName(name) ?? string.Empty)));
 
     private async Task<(Person Person, byte[] AccountKey)?> CheckAsync(string? name, string? passphrase)
     {
-        var pseudonym = Tidy(name) ?? string.Empty;
+        var pseudonym = Pseudonym.Tidy(name) ?? string.Empty;
         var given = passphrase is { Length: <= PassphraseHasher.MaxLength } ? passphrase : string.Empty;
         var tryName = TryName(pseudonym);
         await tries.SlowDownAsync(tryName);

@@ -8,20 +8,6 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CheckIn.Web.Features.People;
 
-/// <summary>What a sign-in can do now.</summary>
-public enum SignInState
-{
-    Ended,
-    Locked,
-    Unlocked,
-}
-
-/// <summary>One of a person's own signed-in devices.</summary>
-public sealed record MySignIn(string Device, bool IsThis, bool IsLocked);
-
-/// <summary>The sign-in was locked or has ended while something was still asked of it.</summary>
-public sealed class SignInClosedException() : Exception("This sign-in is locked or has ended.");
-
 /// <summary>
 /// Keeps sign-ins: which are there, which are locked, and the account key of those that are unlocked, wrapped by a
 /// secret that only the browser's cookie has.
@@ -35,6 +21,7 @@ public sealed class SignInKeeper(IDbContextFactory<CheckInDbContext> databases, 
     private static readonly TimeSpan UseStep = TimeSpan.FromSeconds(30);
 
     /// <summary>Starts a sign-in and returns what goes into the cookie.</summary>
+    /// <exception cref="SignInClosedException">A new passphrase was set in this very moment; the key is no longer theirs.</exception>
     public async Task<ClaimsPrincipal> StartAsync(Person person, byte[] accountKey, string device)
     {
         ArgumentNullException.ThrowIfNull(person);
@@ -49,8 +36,15 @@ public sealed class SignInKeeper(IDbContextFactory<CheckInDbContext> databases, 
         };
         signIn.KeyByCookie = Wrap(signIn, secret, accountKey);
         await using var db = await databases.CreateDbContextAsync();
+        await using var transaction = await db.Database.BeginTransactionAsync();
+        if (await db.Users.Where(p => p.Id == person.Id).Select(p => p.KeyVersion).SingleAsync() != person.KeyVersion)
+        {
+            throw new SignInClosedException();
+        }
+
         db.SignIns.Add(signIn);
         await db.SaveChangesAsync();
+        await transaction.CommitAsync();
         return SignInClaims.Principal(person, signIn.Id, secret);
     }
 
@@ -74,7 +68,8 @@ public sealed class SignInKeeper(IDbContextFactory<CheckInDbContext> databases, 
 
     /// <summary>Opens the account key for one operation and notes that the sign-in is in use.</summary>
     /// <exception cref="SignInClosedException">The sign-in is locked or has ended.</exception>
-    public async Task<UnlockedPerson> OpenAsync(ClaimsPrincipal principal)
+    /// <param name="isUse">False where a page looks again by itself: that does not keep a sign-in from locking.</param>
+    public async Task<UnlockedPerson> OpenAsync(ClaimsPrincipal principal, bool isUse = true)
     {
         await using var db = await databases.CreateDbContextAsync();
         var signIn = await FindAsync(db, principal);
@@ -94,7 +89,7 @@ public sealed class SignInKeeper(IDbContextFactory<CheckInDbContext> databases, 
         }
 
         var now = time.GetUtcNow();
-        if (now - signIn.LastUsedAt > UseStep)
+        if (isUse && now - signIn.LastUsedAt > UseStep)
         {
             // A lock that comes in between must win, so only the time is written, and only where the key still is.
             await db.SignIns.Where(s => s.Id == signIn.Id && s.KeyByCookie != null)
@@ -102,6 +97,21 @@ public sealed class SignInKeeper(IDbContextFactory<CheckInDbContext> databases, 
         }
 
         return new UnlockedPerson(signIn.PersonId, signIn.Id, accountKey);
+    }
+
+    /// <summary>
+    /// Asks again inside a write transaction: a new passphrase may have come between the opening of the account key and
+    /// this write, and nothing must be sealed under a key that is no longer the person's.
+    /// </summary>
+    /// <exception cref="SignInClosedException">The sign-in is locked or has ended.</exception>
+    public static async Task EnsureOpenAsync(CheckInDbContext db, UnlockedPerson me)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        ArgumentNullException.ThrowIfNull(me);
+        if (!await db.SignIns.AnyAsync(s => s.Id == me.SignInId && s.KeyByCookie != null))
+        {
+            throw new SignInClosedException();
+        }
     }
 
     /// <summary>Locks one sign-in: its key is gone from the server until the passphrase comes again.</summary>
@@ -134,8 +144,15 @@ public sealed class SignInKeeper(IDbContextFactory<CheckInDbContext> databases, 
         return [.. rows.Select(s => new MySignIn(s.Device, s.Id == me.SignInId, s.KeyByCookie is null))];
     }
 
-    /// <summary>Ends every sign-in of a person.</summary>
-    public Task EndAllAsync(Guid person) => CloseAsync(all => all.Where(s => s.PersonId == person), end: true);
+    /// <summary>Cuts the live pages of sign-ins that a transaction has ended.</summary>
+    public void Cut(IEnumerable<Guid> ended)
+    {
+        ArgumentNullException.ThrowIfNull(ended);
+        foreach (var id in ended)
+        {
+            circuits.End(id);
+        }
+    }
 
     /// <summary>Locks what has been idle too long and ends what has lasted too long.</summary>
     public async Task SweepAsync()
@@ -160,10 +177,7 @@ public sealed class SignInKeeper(IDbContextFactory<CheckInDbContext> databases, 
         _ = end
             ? await rows.ExecuteDeleteAsync()
             : await rows.ExecuteUpdateAsync(set => set.SetProperty(s => s.KeyByCookie, (byte[]?)null));
-        foreach (var id in ids)
-        {
-            circuits.End(id);
-        }
+        Cut(ids);
     }
 
     private static byte[] Wrap(SignIn signIn, byte[] secret, byte[] accountKey) =>

@@ -118,7 +118,7 @@ public sealed class SharedSession
         }
 
         var key = await db.ExchangeKeys.SingleAsync(k => k.PersonId == me.Id && k.Version == box.ReaderKeyVersion);
-        return (AnswerVault.OpenPartners(right, me, row, box, key), (Hearing)box.Hearing);
+        return (vault.OpenPartners(right, me, row, box, key), (Hearing)box.Hearing);
     }
 
     /// <summary>Opens every exchange that is due: both halves in the same save.</summary>
@@ -166,6 +166,9 @@ public sealed class SharedSession
         return true;
     }
 
+    /// <summary>Seals all slots of one person anew, so that two copies of the database do not show which one was chosen for.</summary>
+    public void RenewSlots(Guid author) => answers.Where(a => a.AuthorId == author).ToList().ForEach(vault.RenewSlot);
+
     /// <summary>Gives a new key to each answer of this person that was closed since: an old grant then opens nothing.</summary>
     /// <returns>Whether there was any.</returns>
     public bool RenewKeys(UnlockedPerson me)
@@ -188,19 +191,8 @@ public sealed class SharedSession
 
     private void Open(Answer row, Guid reader, DateTimeOffset now)
     {
-        var content = vault.ReadSlot(row) ?? throw new SealBrokenException();
-        var grant = new Grant
-        {
-            AnswerId = row.Id,
-            ReaderId = reader,
-            SessionId = Row.Id,
-            Box = content.Box,
-            ReaderKeyVersion = content.ReaderKeyVersion,
-            Hearing = (int)content.Hearing,
-            OpenedAt = now,
-        };
+        var grant = vault.OpenSlot(row, reader, now);
         grants.Add(grant);
         db.Grants.Add(grant);
-        vault.EmptySlot(row);
     }
 }

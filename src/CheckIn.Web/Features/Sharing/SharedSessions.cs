@@ -1,5 +1,6 @@
 using CheckIn.Web.App;
 using CheckIn.Web.Data;
+using CheckIn.Web.Features.People;
 using CheckIn.Web.Sealing;
 using Microsoft.EntityFrameworkCore;
 
@@ -19,7 +20,7 @@ public sealed class SharedSessions(
         where T : class
     {
         ArgumentNullException.ThrowIfNull(me);
-        return InTransactionAsync(me.Id, session, async (shared, db) =>
+        return InTransactionAsync(me, session, async (shared, db) =>
         {
             var opened = shared.OpenDue(time.GetUtcNow());
             var renewed = shared.RenewKeys(me);
@@ -42,8 +43,10 @@ public sealed class SharedSessions(
         where T : class
     {
         ArgumentNullException.ThrowIfNull(me);
-        return InTransactionAsync(me.Id, session, async (shared, db) =>
+        return InTransactionAsync(me, session, async (shared, db) =>
         {
+            // First: an offer made now must carry the new key of an answer that the partner closed meanwhile.
+            shared.RenewKeys(me);
             var visible = await change(shared, db);
             var opened = shared.OpenDue(time.GetUtcNow());
             shared.RenewKeys(me);
@@ -62,12 +65,17 @@ public sealed class SharedSessions(
     });
 
     private async Task<T?> InTransactionAsync<T>(
-        Guid? person, Guid session, Func<SharedSession, CheckInDbContext, Task<(T Outcome, bool Visible)>> work)
+        UnlockedPerson? me, Guid session, Func<SharedSession, CheckInDbContext, Task<(T Outcome, bool Visible)>> work)
         where T : class
     {
         await using var db = await databases.CreateDbContextAsync();
         await using var transaction = await db.Database.BeginTransactionAsync();
-        var shared = await SharedSession.LoadAsync(db, vault, server, session, person);
+        if (me is not null)
+        {
+            await SignInKeeper.EnsureOpenAsync(db, me);
+        }
+
+        var shared = await SharedSession.LoadAsync(db, vault, server, session, me?.Id);
         if (shared is null)
         {
             return null;

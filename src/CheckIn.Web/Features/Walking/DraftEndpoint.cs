@@ -5,7 +5,7 @@ using CheckIn.Web.Features.People;
 namespace CheckIn.Web.Features.Walking;
 
 /// <summary>What a page still held when its live connection could not be taken up again.</summary>
-public sealed record Draft(Guid Session, string Prompt, int Seen, string Text, IReadOnlyList<string> Choices, int? Dial, MaybeAnswer? Maybe);
+public sealed record Draft(Guid Session, string? Prompt, int Seen, string? Text, IReadOnlyList<string>? Choices, int? Dial, MaybeAnswer? Maybe);
 
 internal static class DraftEndpoint
 {
@@ -26,7 +26,7 @@ internal static class DraftEndpoint
             return Results.BadRequest();
         }
 
-        if (draft is null)
+        if (draft is not { Prompt: not null, Text: not null, Choices: not null })
         {
             return Results.BadRequest();
         }

@@ -100,7 +100,11 @@ public sealed partial class WalkLive
 
     private Task BackAsync() => LeavePromptAsync(p => p.Back());
 
-    private Task SetAsideAsync() => LeavePromptAsync(p => p.SetThisAside(walk!.Prompts.Count));
+    private async Task SetAsideAsync()
+    {
+        await WhileSignedInAsync(draft!.SaveNowAsync);
+        await ShowAfterAsync(() => Walks.SetAsideAsync(Me, Id, walk!.Progress.Position));
+    }
 
     // From the prompt on this screen, wherever another window of the same person may be.
     private async Task LeavePromptAsync(Func<WalkProgress, WalkProgress> move)
@@ -113,9 +117,11 @@ public sealed partial class WalkLive
         }
     }
 
-    private Task MoveAsync(Func<WalkProgress, WalkProgress> move) => WhileSignedInAsync(async () =>
+    private Task MoveAsync(Func<WalkProgress, WalkProgress> move) => ShowAfterAsync(() => Walks.MoveAsync(Me, Id, move));
+
+    private Task ShowAfterAsync(Func<Task> move) => WhileSignedInAsync(async () =>
     {
-        await Walks.MoveAsync(Me, Id, move);
+        await move();
         walk = await Walks.LoadAsync(Me, Id);
         missing = walk is null;
         ShowPrompt();

@@ -96,6 +96,23 @@ public sealed class WalkService(SignInKeeper signIns, SharedSessions sessions, A
         }, (_, _) => Task.FromResult(moved!));
     }
 
+    /// <summary>
+    /// Sets the prompt at <paramref name="position"/> aside ("not this one") and goes on. What was written stays, for
+    /// its author alone: an offer of it is taken back.
+    /// </summary>
+    public async Task<WalkProgress?> SetAsideAsync(ClaimsPrincipal principal, Guid session, int position)
+    {
+        using var me = await signIns.OpenAsync(principal);
+        WalkProgress? moved = null;
+        return await sessions.ChangeAsync(me, session, async (shared, db) =>
+        {
+            var prompts = shared.Plan.Prompts.Count;
+            moved = await Progress.ChangeAsync(me, db, session, p => p.GoTo(position, prompts).SetThisAside(prompts));
+            var prompt = shared.Plan.Prompts[Math.Clamp(position, 0, prompts - 1)];
+            return shared.ExchangeFor(prompt) is { } exchange && shared.CloseAsIn(exchange, exchange.TakeBack(me.Id), prompt, me.Id);
+        }, (_, _) => Task.FromResult(moved!));
+    }
+
     private static Written Read(UnlockedPerson me, SharedSession shared, Prompt prompt) =>
         shared.ReadOwn(me, prompt) is { } content
             ? new Written(content.Words, shared.AnswerOf(me.Id, prompt)!.Revision)

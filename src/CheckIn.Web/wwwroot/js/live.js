@@ -52,12 +52,12 @@
         },
         body: JSON.stringify(words),
       });
-      if (!answer.ok && answer.status !== 409) { throw new Error("not taken"); }
-      if (answer.status === 409) {
-        // Other words were saved meanwhile. These stay on the screen, to be copied, until the person goes on.
+      if (answer.status === 400 || answer.status === 409) {
+        // Too long, or other words were saved meanwhile. These stay on the screen, to be copied, until the person goes on.
         banner().textContent = document.getElementById("live").dataset.gone;
         return;
       }
+      if (!answer.ok) { throw new Error("not taken"); }
     }
     location.reload();
   };

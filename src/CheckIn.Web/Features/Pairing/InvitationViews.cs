@@ -1,0 +1,13 @@
+using CheckIn.Domain.Couples;
+
+namespace CheckIn.Web.Features.Pairing;
+
+/// <summary>The inviter's own view of their invitation.</summary>
+/// <param name="Token">The secret part of the link.</param>
+/// <param name="ClaimantName">Who accepted, or null while nobody has.</param>
+/// <param name="FourWords">The words to compare, once somebody accepted.</param>
+public sealed record MyInvitation(Guid Id, string Token, DateTimeOffset ExpiresAt, string? ClaimantName, string? FourWords);
+
+/// <summary>An invitation as its link shows it.</summary>
+/// <param name="Standing">What it is to this visitor; null where no invitation has this link.</param>
+public sealed record InvitationView(InvitationStanding? Standing, string? InviterName, string? FourWords);
