@@ -13,7 +13,8 @@ internal static class HostCookies
 
     public static void UseHostCookies(this WebApplication app) => app.Use((context, next) =>
     {
-        if (context.Request.IsHttps)
+        // An error page goes through the app a second time; its cookies are unprefixed and prefixed once.
+        if (context.Request.IsHttps && context.Items.TryAdd(Prefix, true))
         {
             context.Request.Headers.Cookie = Unprefixed(context.Request.Headers.Cookie);
             context.Response.OnStarting(() =>

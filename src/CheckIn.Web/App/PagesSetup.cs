@@ -1,4 +1,5 @@
 using System.Threading.RateLimiting;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.SignalR;
 using MudBlazor.Services;
 
@@ -74,6 +75,17 @@ internal static class PagesSetup
         app.UseRequestLocalization();
         app.UseExceptionHandler("/sorry", createScopeForErrors: true);
         app.UseStatusCodePagesWithReExecute("/not-here", "?code={0}", createScopeForStatusCodePages: true);
+
+        // An error page is read, whatever was posted: the form that failed is not its own.
+        app.Use((context, next) =>
+        {
+            if (context.Features.Get<IStatusCodeReExecuteFeature>() is not null || context.Features.Get<IExceptionHandlerFeature>() is not null)
+            {
+                context.Request.Method = HttpMethods.Get;
+            }
+
+            return next(context);
+        });
     }
 
     public static void MapPages(this WebApplication app)

@@ -45,12 +45,12 @@ public sealed class ChoosingService(SignInKeeper signIns, SharedSessions session
         using var me = await signIns.OpenAsync(principal);
         return await sessions.ChangeAsync(me, session, async (shared, db) =>
         {
-            var prompt = shared.Plan.Prompts.FirstOrDefault(p => p.Id == promptId);
+            var progress = await Progress.ReadAsync(me, db, session);
+            var prompt = shared.Plan.Prompts.Where((p, position) => p.Id == promptId && !progress.SetAside.Contains(position)).SingleOrDefault();
             if (prompt is not null && shared.AnswerOf(me.Id, prompt) is { } row && row.Revision == seen)
             {
-                var pace = (await Progress.ReadAsync(me, db, session)).Pace;
                 var standing = vault.ReadSlot(row)?.Offer;
-                await OfferAsync(me, shared, db, prompt, pace, hearing, standing?.Revision == seen ? standing : null);
+                await OfferAsync(me, shared, db, prompt, progress.Pace, hearing, standing?.Revision == seen ? standing : null);
             }
 
             shared.RenewSlots(me.Id);

@@ -25,16 +25,7 @@ public sealed class Departure(IDbContextFactory<CheckInDbContext> databases, Ans
         var sessions = await db.Sessions.Where(s => s.CoupleId == couple.Id).Select(s => s.Id).ToListAsync();
         foreach (var id in sessions)
         {
-            var shared = (await SharedSession.LoadAsync(db, vault, server, id, me.Id))!;
-            foreach (var prompt in shared.Plan.Prompts)
-            {
-                if (shared.ExchangeFor(prompt) is { } exchange)
-                {
-                    shared.CloseAsIn(exchange, exchange.Leave(), prompt, me.Id);
-                }
-            }
-
-            shared.RenewKeys(me);
+            await CloseAsync(db, me, id);
         }
 
         await db.Walks.Where(w => sessions.Contains(w.SessionId)).ExecuteUpdateAsync(set => set.SetProperty(w => w.SaysReady, false));
@@ -45,6 +36,33 @@ public sealed class Departure(IDbContextFactory<CheckInDbContext> databases, Ans
         foreach (var id in sessions)
         {
             live.Publish(id);
+        }
+    }
+
+    private async Task CloseAsync(CheckInDbContext db, UnlockedPerson me, Guid session)
+    {
+        try
+        {
+            var shared = (await SharedSession.LoadAsync(db, vault, server, session, me.Id))!;
+            foreach (var prompt in shared.Plan.Prompts)
+            {
+                if (shared.ExchangeFor(prompt) is { } exchange)
+                {
+                    shared.CloseAsIn(exchange, exchange.Leave(), prompt, me.Id);
+                }
+            }
+
+            shared.RenewKeys(me);
+        }
+        catch (SealBrokenException)
+        {
+            // Damage holds nobody in a couple: what cannot be read is closed unread.
+            foreach (var answer in await db.Answers.Where(a => a.SessionId == session).ToListAsync())
+            {
+                vault.EmptySlot(answer);
+            }
+
+            db.Grants.RemoveRange(await db.Grants.Where(g => g.SessionId == session).ToListAsync());
         }
     }
 }

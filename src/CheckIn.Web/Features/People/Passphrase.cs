@@ -14,6 +14,9 @@ public static class Passphrase
 
     private const int Words = 4;
 
+    // Kept: making one reads its dictionaries anew.
+    private static readonly Zxcvbn.Zxcvbn Estimator = new();
+
     /// <summary>Why <paramref name="passphrase"/> is not taken, or null. There are no rules of composition, only guessability.</summary>
     public static AccountProblem? Problem(string? passphrase, string pseudonym)
     {
@@ -29,7 +32,7 @@ public static class Passphrase
 
         var judged = passphrase.Length > JudgedLength ? passphrase[..JudgedLength] : passphrase;
         var known = pseudonym.Split(' ').Append(pseudonym).Append("checkin");
-        return Zxcvbn.Zxcvbn.MatchPassword(judged.Trim(), known).Entropy < EnoughBits ? AccountProblem.PassphraseGuessable : null;
+        return Estimator.EvaluatePassword(judged.Trim(), known).Entropy < EnoughBits ? AccountProblem.PassphraseGuessable : null;
     }
 
     /// <summary>Four random words: 44 bits, more than <see cref="Problem"/> asks for.</summary>

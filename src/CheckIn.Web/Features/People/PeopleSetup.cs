@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Mvc;
 
 namespace CheckIn.Web.Features.People;
 
@@ -62,10 +63,10 @@ internal static class PeopleSetup
 
     public static void MapPeople(this WebApplication app)
     {
-        app.MapPost("/lock", async (HttpContext context, SignInKeeper signIns) =>
+        app.MapPost("/lock", async (HttpContext context, SignInKeeper signIns, [FromForm] string? back) =>
         {
             await signIns.LockAsync(context.User);
-            return Results.Redirect("/unlock");
+            return Results.Redirect($"/unlock?returnUrl={Uri.EscapeDataString(LocalPath.Of(back, "/home"))}");
         }).RequireAuthorization().WithAntiforgery();
 
         app.MapPost("/sign-out", async (HttpContext context, SignInKeeper signIns) =>

@@ -101,7 +101,7 @@ public sealed class SharedSession
     {
         ArgumentNullException.ThrowIfNull(me);
         return AnswerOf(me.Id, prompt) is { } row && ReadingGrant.Own(me.Id, row.AuthorId, row.Id) is { } grant
-            ? AnswerVault.OpenOwn(grant, me, row)
+            ? AnswerTo(prompt, AnswerVault.OpenOwn(grant, me, row))
             : null;
     }
 
@@ -118,7 +118,7 @@ public sealed class SharedSession
         }
 
         var key = await db.ExchangeKeys.SingleAsync(k => k.PersonId == me.Id && k.Version == box.ReaderKeyVersion);
-        return (vault.OpenPartners(right, me, row, box, key), (Hearing)box.Hearing);
+        return (AnswerTo(prompt, vault.OpenPartners(right, me, row, box, key)), (Hearing)box.Hearing);
     }
 
     /// <summary>Opens every exchange that is due: both halves in the same save.</summary>
@@ -182,6 +182,10 @@ public sealed class SharedSession
 
         return due.Count > 0;
     }
+
+    // A row's tag says which prompt it answers, and tags can be exchanged by whoever can write to the database.
+    private static AnswerContent AnswerTo(Prompt prompt, AnswerContent content) =>
+        content.Prompt.Id == prompt.Id ? content : throw new SealBrokenException();
 
     private Guid? OtherThan(Guid person) => Row.StarterId == person ? Row.PartnerId : Row.StarterId;
 

@@ -62,16 +62,33 @@
     location.reload();
   };
 
+  // Says again what each field of the walk holds: what was typed or chosen meanwhile has not reached the server.
+  const sayAgain = () => {
+    for (const field of document.querySelectorAll("#walk :is([name=choice], [name=maybe]:checked)")) {
+      field.dispatchEvent(new Event("change", { bubbles: true }));
+    }
+    for (const field of document.querySelectorAll("#walk :is([name=text], .dial:not(.untouched) [name=dial])")) {
+      field.dispatchEvent(new Event("input", { bubbles: true }));
+    }
+  };
+
+  // While there is no connection, only the page itself can note that the dial was touched.
+  document.addEventListener("input", event => {
+    if (event.target.name === "dial") { event.target.closest(".dial").classList.remove("untouched"); }
+  });
+
   let down = false;
 
   const comeBack = async () => {
+    let forgotten = false;
     for (let tries = 0; down; tries++) {
       const now = await state();
       if (now === "locked" || now === "ended") { wipe(now); return; }
       if (now === "unlocked") {
         try {
-          if (await Blazor.reconnect()) { return; }
-          await handOver();
+          // Asked once more after a no, Blazor would say yes, because it is connected by then.
+          forgotten = forgotten || !await Blazor.reconnect();
+          if (forgotten) { await handOver(); }
           return;
         } catch {
           // The server went away again in between: try on.
@@ -91,13 +108,14 @@
     onConnectionUp: () => {
       down = false;
       banner().hidden = true;
-      // What was typed meanwhile has not reached the server yet.
-      document.querySelector("#walk [name=text]")?.dispatchEvent(new Event("input", { bubbles: true }));
+      sayAgain();
     },
   };
 
   window.checkin = {
     focusPrompt: () => {
+      // Somebody who was quicker than the connection and is writing already is not disturbed.
+      if (document.activeElement?.closest("#walk :is(.field, .dial, fieldset)")) { return; }
       scrollTo({ top: 0 });
       document.getElementById("prompt")?.focus({ preventScroll: true });
     },

@@ -143,6 +143,30 @@ public sealed class ChoosingServiceTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Another_way_to_be_heard_keeps_the_time_of_a_standing_offer()
+    {
+        await couple.WriteAsync(couple.Ada, "ada");
+        await couple.WriteAsync(couple.Bo, "bo");
+        await couple.OfferAsync(couple.Bo);
+        await House.Choosing.SetPaceAsync(couple.Ada.Principal, couple.Session, Pace.InAnHour);
+        await couple.OfferAsync(couple.Ada);
+        await House.PassAsync(TimeSpan.FromMinutes(40), couple.Ada, couple.Bo);
+        await couple.OfferAsync(couple.Ada, hearing: Hearing.ReadAloud);
+
+        await House.PassAsync(TimeSpan.FromMinutes(20), couple.Ada, couple.Bo);
+
+        Assert.Equal(Hearing.ReadAloud, Assert.Single((await couple.OpenedAsync(couple.Bo)).Pairs).Theirs.Hearing);
+    }
+
+    [Fact]
+    public async Task A_pace_that_is_set_before_anything_else_is_shown()
+    {
+        var view = await House.Choosing.SetPaceAsync(couple.Ada.Principal, couple.Session, Pace.Tomorrow);
+
+        Assert.Equal((Pace.Tomorrow, Pace.Tomorrow), (view!.Pace, (await LoadAsync()).Pace));
+    }
+
+    [Fact]
     public async Task A_pace_offers_nothing()
     {
         await couple.WriteAsync(couple.Ada, "ada");

@@ -38,8 +38,22 @@ internal sealed class TestCouple : IAsyncDisposable
         house ??= await TestHouse.BuildAsync();
         var (ada, bo) = (await house.MoveInAsync("Ada"), await house.MoveInAsync("Bo"));
         await house.PairAsync(ada, bo);
-        var session = (await house.CheckIns.StartAsync(ada.Principal, Moment.Any, length, [], withPartner: true))!.Value;
-        return new TestCouple(house, ada, bo, session, (await house.Walks.LoadAsync(ada.Principal, session))!.Prompts);
+        return await OfAsync(house, ada, bo, _ => true, length);
+    }
+
+    /// <summary>Two who are paired already start check-ins until one has prompts that fit.</summary>
+    public static async Task<TestCouple> OfAsync(
+        TestHouse house, TestPerson ada, TestPerson bo, Func<IReadOnlyList<Prompt>, bool> fit, WalkLength length = WalkLength.Long)
+    {
+        while (true)
+        {
+            var session = (await house.CheckIns.StartAsync(ada.Principal, Moment.Any, length, [], withPartner: true))!.Value;
+            var prompts = (await house.Walks.LoadAsync(ada.Principal, session))!.Prompts;
+            if (fit(prompts))
+            {
+                return new TestCouple(house, ada, bo, session, prompts);
+            }
+        }
     }
 
     /// <summary>Words in the prompt's own form, with <paramref name="text"/> among them.</summary>
@@ -93,15 +107,19 @@ internal sealed class TestCouple : IAsyncDisposable
     }
 
     /// <summary>Everything that this person's screens are made of, as JSON.</summary>
-    public async Task<string> ScreensOfAsync(TestPerson person) => JsonSerializer.Serialize(new
+    public async Task<string> ScreensOfAsync(TestPerson person, TestHouse? of = null)
     {
-        Home = await House.CheckIns.HomeAsync(person.Principal),
-        Walk = await House.Walks.LoadAsync(person.Principal, Session),
-        Choosing = await House.Choosing.LoadAsync(person.Principal, Session),
-        Opening = await House.Opening.LoadAsync(person.Principal, Session),
-        Partner = (await House.Pairing.PartnerAsync(person.Principal))?.Name,
-        State = await House.Pairing.StateAsync(person.Principal),
-    });
+        var house = of ?? House;
+        return JsonSerializer.Serialize(new
+        {
+            Home = await house.CheckIns.HomeAsync(person.Principal),
+            Walk = await house.Walks.LoadAsync(person.Principal, Session),
+            Choosing = await house.Choosing.LoadAsync(person.Principal, Session),
+            Opening = await house.Opening.LoadAsync(person.Principal, Session),
+            Partner = (await house.Pairing.PartnerAsync(person.Principal))?.Name,
+            State = await house.Pairing.StateAsync(person.Principal),
+        });
+    }
 
     public ValueTask DisposeAsync() => House.DisposeAsync();
 }

@@ -11,8 +11,8 @@ using CheckIn.Web.Features.Walking;
 using CheckIn.Web.Sealing;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
 
 namespace CheckIn.Web.Tests.Features.Sharing;
@@ -24,6 +24,9 @@ namespace CheckIn.Web.Tests.Features.Sharing;
 internal sealed class TestHouse : IAsyncDisposable
 {
     public static readonly string ContentFolder = Path.Combine(AppContext.BaseDirectory, "Content");
+
+    // In the form of a hash, and no passphrase has it.
+    private static readonly string NoPassphrase = $"1.{Convert.ToBase64String(new byte[16])}.{Convert.ToBase64String(new byte[32])}";
 
     private readonly ServiceProvider provider;
 
@@ -93,12 +96,25 @@ internal sealed class TestHouse : IAsyncDisposable
     public async Task<TestPerson> MoveInAsync(string name)
     {
         await using var scope = Scope();
-        var person = new Person { Id = Guid.NewGuid(), UserName = name, BeganAt = Clock.GetUtcNow() };
+        var person = new Person { Id = Guid.NewGuid(), UserName = name, BeganAt = Clock.GetUtcNow(), PasswordHash = NoPassphrase };
         var accountKey = Aead.NewKey();
         AccountKeys.Begin(person, accountKey, Aead.NewKey());
         var created = await scope.ServiceProvider.GetRequiredService<UserManager<Person>>().CreateAsync(person);
         Assert.True(created.Succeeded);
         return new TestPerson(person.Id, name, accountKey, await SignInAsync(person.Id, name, accountKey));
+    }
+
+    /// <summary>Somebody who began an account with a real passphrase.</summary>
+    public async Task<TestPerson> KnowAsync(ClaimsPrincipal principal, string passphrase)
+    {
+        await using var scope = Scope();
+        await using var db = await Get<IDbContextFactory<CheckInDbContext>>().CreateDbContextAsync();
+        var id = SignInClaims.PersonId(principal);
+        var person = await db.Users.SingleAsync(p => p.Id == id);
+        var hasher = scope.ServiceProvider.GetRequiredService<PassphraseHasher>();
+        await hasher.PrepareAsync(passphrase, person.PasswordHash);
+        var context = SealContext.AccountKey(id, AccountKeys.ByPassphrase);
+        return new TestPerson(id, person.UserName!, Aead.Open(hasher.WrapKey, person.KeyByPassphrase, context), principal);
     }
 
     /// <summary>A further sign-in of somebody who lives here.</summary>

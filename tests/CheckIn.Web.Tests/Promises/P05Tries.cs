@@ -1,0 +1,115 @@
+using CheckIn.Domain.Answers;
+using CheckIn.Domain.Prompts;
+using CheckIn.Domain.Sharing;
+using CheckIn.Web.Data;
+using CheckIn.Web.Features.CheckIns;
+using CheckIn.Web.Features.Choosing;
+using CheckIn.Web.Features.Opening;
+using CheckIn.Web.Features.Pairing;
+using CheckIn.Web.Features.People;
+using CheckIn.Web.Features.Sharing;
+using CheckIn.Web.Features.Walking;
+using CheckIn.Web.Sealing;
+using CheckIn.Web.Tests.Features.Sharing;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CheckIn.Web.Tests.Promises;
+
+/// <summary>One call as somebody makes it, about one place where Ada wrote.</summary>
+internal sealed record Try(TestHouse House, P05Scene Scene, Caller Caller, Place Place)
+{
+    private static readonly AnswerWords Words = new("from somebody else", [], null, null);
+
+    /// <summary>How each public asynchronous method of a service is tried. A new one must be added here.</summary>
+    public static IReadOnlyDictionary<string, Func<Try, Task<object?>>> All { get; } = new Dictionary<string, Func<Try, Task<object?>>>(StringComparer.Ordinal)
+    {
+        ["AccountService.BeginAsync"] = t => t.AccountAsync((a, _) => a.BeginAsync("Ada", P05Scene.Passphrase, "x")),
+        ["AccountService.SignInAsync"] = t => t.AccountAsync((a, i) => i < 3 ? a.SignInAsync("Ada", "not her passphrase", "x") : Nothing),
+        ["AccountService.UnlockAsync"] = t => t.AccountAsync(async (a, _) => new { Right = await a.UnlockAsync(t.Caller.Principal, "not her passphrase") }),
+        ["AccountService.RecoverAsync"] = t => t.AccountAsync((a, i) => i < 3 ? a.RecoverAsync("Ada", RecoveryCode.New(), P05Scene.Passphrase, "x") : Nothing),
+        ["AccountService.ChangePassphraseAsync"] = t => t.AccountAsync((a, _) => a.ChangePassphraseAsync(t.Caller.Principal, "not hers", P05Scene.Passphrase, "x")),
+        ["CheckInService.HomeAsync"] = async t => await t.House.CheckIns.HomeAsync(t.Caller.Principal),
+        ["CheckInService.StartAsync"] = async t => await t.House.CheckIns.StartAsync(t.Caller.Principal, Moment.Any, WalkLength.Short, [], true),
+        ["ChoosingService.KeepAsync"] = async t => await t.House.Choosing.KeepAsync(t.Caller.Principal, t.Place.Session, t.Place.Prompt),
+        ["ChoosingService.LoadAsync"] = async t => await t.House.Choosing.LoadAsync(t.Caller.Principal, t.Place.Session),
+        ["ChoosingService.OfferAsync"] = async t => await t.House.Choosing.OfferAsync(t.Caller.Principal, t.Place.Session, t.Place.Prompt, 1, Hearing.AskMe),
+        ["ChoosingService.SetPaceAsync"] = async t => await t.House.Choosing.SetPaceAsync(t.Caller.Principal, t.Place.Session, Pace.Now),
+        ["Departure.LeaveAsync"] = t => t.UnlockedAsync(async me => { await t.House.Get<Departure>().LeaveAsync(me); return "left"; }),
+        ["OpeningService.LoadAsync"] = async t => await t.House.Opening.LoadAsync(t.Caller.Principal, t.Place.Session),
+        ["OpeningService.SayReadyAsync"] = async t => await t.House.Opening.SayReadyAsync(t.Caller.Principal, t.Place.Session, true),
+        ["OpeningService.TakeBackAsync"] = async t => await t.House.Opening.TakeBackAsync(t.Caller.Principal, t.Place.Session, t.Place.Prompt),
+        ["PairingService.AcceptAsync"] = async t => await t.House.Pairing.AcceptAsync(t.Caller.Principal, "a token"),
+        ["PairingService.ApproveAsync"] = async t => await t.House.Pairing.ApproveAsync(t.Caller.Principal, "four words of somebody"),
+        ["PairingService.InviteAsync"] = async t => await t.House.Pairing.InviteAsync(t.Caller.Principal),
+        ["PairingService.LeaveAsync"] = async t => { await t.House.Pairing.LeaveAsync(t.Caller.Principal); return null; },
+        ["PairingService.LookAsync"] = async t => await t.House.Pairing.LookAsync(t.Caller.Principal, "a token"),
+        ["PairingService.MineAsync"] = async t => await t.House.Pairing.MineAsync(t.Caller.Principal),
+        ["PairingService.PartnerAsync"] = async t => await t.House.Pairing.PartnerAsync(t.Caller.Principal),
+        ["PairingService.StateAsync"] = async t => await t.House.Pairing.StateAsync(t.Caller.Principal),
+        ["PairingService.WithdrawAsync"] = async t => { await t.House.Pairing.WithdrawAsync(t.Caller.Principal); return null; },
+        ["SharedSession.ReadPartnersAsync"] = t => t.UnlockedAsync(t.ReadAllAsync),
+        ["SharedSessions.ChangeAsync"] = t => t.UnlockedAsync(me => t.House.Get<SharedSessions>()
+            .ChangeAsync(me, t.Place.Session, (_, _) => Task.FromResult(true), (shared, _) => t.ReadAllAsync(me, shared))),
+        ["SharedSessions.ReadAsync"] = t => t.UnlockedAsync(t.ReadAllAsync),
+        ["SignInKeeper.EndAsync"] = async t => { await t.House.SignIns.EndAsync(t.Caller.Principal); return null; },
+        ["SignInKeeper.EndOthersAsync"] = async t => { await t.House.SignIns.EndOthersAsync(t.Caller.Principal); return null; },
+        ["SignInKeeper.EnsureOpenAsync"] = t => t.UnlockedAsync(t.EnsureAsync),
+        ["SignInKeeper.LockAsync"] = async t => { await t.House.SignIns.LockAsync(t.Caller.Principal); return null; },
+        ["SignInKeeper.MineAsync"] = async t => await t.House.SignIns.MineAsync(t.Caller.Principal),
+        ["SignInKeeper.OpenAsync"] = t => t.UnlockedAsync(t.ReadAllAsync),
+        ["SignInKeeper.StartAsync"] = t => t.PoseAsync(),
+        ["SignInKeeper.StateAsync"] = async t => await t.House.SignIns.StateAsync(t.Caller.Principal),
+        ["SignInKeeper.SweepAsync"] = async t => { await t.House.SignIns.SweepAsync(); return null; },
+        ["SignInKeeper.UnlockAsync"] = async t => { await t.House.SignIns.UnlockAsync(t.Caller.Principal, t.Caller.AccountKey); return null; },
+        ["WalkService.LoadAsync"] = async t => await t.House.Walks.LoadAsync(t.Caller.Principal, t.Place.Session),
+        ["WalkService.MoveAsync"] = async t => await t.House.Walks.MoveAsync(t.Caller.Principal, t.Place.Session, p => p.Next(3)),
+        ["WalkService.SetAsideAsync"] = async t => await t.House.Walks.SetAsideAsync(t.Caller.Principal, t.Place.Session, 0),
+        ["WalkService.SaveAsync"] = async t => await t.House.Walks.SaveAsync(t.Caller.Principal, t.Place.Session, t.Place.Prompt, Words, 1),
+    };
+
+    private sealed record Read(AnswerContent? Own, AnswerContent? Partners);
+
+    private static Task<AccountResult> Nothing => Task.FromResult<AccountResult>(null!);
+
+    // Wrong passphrases slow down the next try for that name, and each costs an Argon2id: once a caller is enough.
+    private async Task<object?> AccountAsync<T>(Func<AccountService, int, Task<T>> call)
+    {
+        if (Place != Scene.Places[0])
+        {
+            return null;
+        }
+
+        await using var scope = House.Scope();
+        return await call(scope.ServiceProvider.GetRequiredService<AccountService>(), Scene.Callers.IndexOf(Caller));
+    }
+
+    private async Task<object?> UnlockedAsync<T>(Func<UnlockedPerson, Task<T>> call)
+    {
+        using var me = await House.SignIns.OpenAsync(Caller.Principal);
+        return await call(me);
+    }
+
+    private Task<Read?> ReadAllAsync(UnlockedPerson me) =>
+        House.Get<SharedSessions>().ReadAsync(me, Place.Session, async (shared, _) => await ReadAllAsync(me, shared));
+
+    private async Task<Read> ReadAllAsync(UnlockedPerson me, SharedSession shared)
+    {
+        var prompt = shared.Plan.Prompts.First(p => p.Id == Place.Prompt);
+        return new Read(shared.ReadOwn(me, prompt), (await shared.ReadPartnersAsync(me, prompt))?.Content);
+    }
+
+    private async Task<Read?> EnsureAsync(UnlockedPerson me)
+    {
+        await using var db = await House.Get<IDbContextFactory<CheckInDbContext>>().CreateDbContextAsync();
+        await SignInKeeper.EnsureOpenAsync(db, me);
+        return await ReadAllAsync(me);
+    }
+
+    /// <summary>A sign-in in Ada's name, with the caller's own key in it.</summary>
+    private async Task<object?> PoseAsync()
+    {
+        var posing = await House.SignIns.StartAsync(new Person { Id = Scene.Ada.Id, UserName = "Ada" }, Caller.AccountKey, "x");
+        return await House.Walks.LoadAsync(posing, Place.Session);
+    }
+}
