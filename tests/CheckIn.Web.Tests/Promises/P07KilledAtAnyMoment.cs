@@ -147,6 +147,12 @@ public sealed class P07KilledAtAnyMoment : IAsyncLifetime
             return ValueTask.FromResult(result);
         }
 
+        public override DbDataReader ReaderExecuted(DbCommand command, CommandExecutedEventData eventData, DbDataReader result)
+        {
+            Take();
+            return result;
+        }
+
         public override ValueTask<int> NonQueryExecutedAsync(
             DbCommand command, CommandExecutedEventData eventData, int result, CancellationToken cancellationToken = default)
         {

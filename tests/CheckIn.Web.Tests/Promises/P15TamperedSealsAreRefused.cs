@@ -80,6 +80,50 @@ public sealed class P15TamperedSealsAreRefused : IAsyncLifetime
         Assert.Equal(good, await ScreensAsync(), StringComparer.Ordinal);
     }
 
+    [Theory]
+    [InlineData("SealedKey, SealedWords")]
+    [InlineData("SealedKey, SealedWords, Slot")]
+    public async Task Words_put_in_another_place_together_with_their_key_are_refused(string columns)
+    {
+        var raw = couple.House.Raw;
+        var good = await ScreensAsync();
+        var rows = raw.Rows($"SELECT rowid AS r, {columns} FROM Answers");
+        foreach (var (one, other) in rows.SelectMany(o => rows.Where(p => p != o).Select(p => (o, p))))
+        {
+            Put(one, other);
+            var screens = await ScreensAsync();
+            Put(one, one);
+
+            Assert.All(screens.Zip(good), s => Assert.True(s.First == Refused || s.First == s.Second, s.First));
+            Assert.Contains(screens, s => s == Refused);
+        }
+
+        void Put(Dictionary<string, object> into, Dictionary<string, object> from) => raw.Run(
+            $"UPDATE Answers SET {string.Join(", ", columns.Split(", ").Select(c => $"{c} = ${c}"))} WHERE rowid = $r",
+            [("$r", into["r"]), .. columns.Split(", ").Select(c => ("$" + c, (object?)from[c]))]);
+    }
+
+    [Fact]
+    public async Task An_answer_passed_off_as_one_to_another_prompt_is_refused()
+    {
+        // Ada offers her second answer and keeps her third; Bo offers his third. Her tags are exchanged.
+        await couple.House.Choosing.SetPaceAsync(couple.Ada.Principal, couple.Session, Pace.Now);
+        await couple.House.Choosing.SetPaceAsync(couple.Bo.Principal, couple.Session, Pace.Now);
+        await couple.KeepAsync(couple.Bo, prompt: 1);
+        await couple.OfferAsync(couple.Ada, prompt: 1);
+        await couple.OfferAsync(couple.Bo, prompt: 2);
+        var keys = couple.House.Get<ServerKeys>();
+        var tags = Enumerable.Range(1, 2).Select(i => keys.Tag(couple.Ada.Id, couple.Session, couple.Prompts[i].Id)).ToList();
+        foreach (var (from, to) in new[] { (tags[0], new byte[32]), (tags[1], tags[0]), (new byte[32], tags[1]) })
+        {
+            Assert.Equal(1, couple.House.Raw.Run("UPDATE Answers SET Tag = $to WHERE Tag = $from", ("$from", from), ("$to", to)));
+        }
+
+        await Assert.ThrowsAsync<SealBrokenException>(() => couple.House.Walks.LoadAsync(couple.Ada.Principal, couple.Session));
+        await Assert.ThrowsAsync<SealBrokenException>(() => couple.OpenedAsync(couple.Bo));
+        await Assert.ThrowsAsync<SealBrokenException>(() => couple.OpenedAsync(couple.Ada));
+    }
+
     /// <summary>An invitation that was used up is shown to nobody any more; Cy and Dee have no partner whose words they could open.</summary>
     private static bool IsNeverRead(string table, string damage) => table switch
     {

@@ -30,6 +30,26 @@ public sealed class P19LeavingNeedsNoConsent : IAsyncLifetime
         Assert.Null(await House.Pairing.PartnerAsync(other.Principal));
     }
 
+    [Theory]
+    [InlineData("UPDATE Answers SET Slot = zeroblob(10)")]
+    [InlineData("UPDATE Answers SET SealedKey = zeroblob(10)")]
+    [InlineData("UPDATE Answers SET SealedWords = zeroblob(10)")]
+    [InlineData("UPDATE Sessions SET SealedPlan = zeroblob(10)")]
+    [InlineData("UPDATE Grants SET Box = zeroblob(10)")]
+    [InlineData("UPDATE Walks SET SealedProgress = zeroblob(10)")]
+    public async Task Damage_holds_nobody_in_a_couple(string damage)
+    {
+        await couple.OpenAsync("ada", "bo");
+        await couple.OpenAsync("ada", "bo", prompt: 1);
+        await couple.TakeBackAsync(couple.Bo);
+        House.Raw.Run(damage);
+
+        await House.Pairing.LeaveAsync(couple.Ada.Principal);
+
+        Assert.Null(await House.Pairing.PartnerAsync(couple.Bo.Principal));
+        Assert.Equal(0, couple.Grants);
+    }
+
     [Fact]
     public async Task Whoever_was_left_cannot_bring_the_other_back()
     {

@@ -128,6 +128,18 @@ public sealed class LeavingTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_either_said_of_being_ready_ends_with_the_couple()
+    {
+        await House.Opening.SayReadyAsync(couple.Ada.Principal, couple.Session, ready: true);
+        await House.Opening.SayReadyAsync(couple.Bo.Principal, couple.Session, ready: true);
+
+        await House.Pairing.LeaveAsync(couple.Ada.Principal);
+
+        Assert.False((await couple.OpenedAsync(couple.Ada)).ISayReady);
+        Assert.False((await couple.OpenedAsync(couple.Bo)).ISayReady);
+    }
+
+    [Fact]
     public async Task What_an_ended_couple_left_is_listed_only_for_whoever_wrote_in_it()
     {
         await couple.WriteAsync(couple.Ada, "mine");

@@ -40,6 +40,19 @@ public sealed class SetAsideTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_was_set_aside_is_not_offered_from_a_page_that_was_open_all_along()
+    {
+        await couple.WriteAsync(couple.Ada, "ada");
+        await couple.WriteAsync(couple.Bo, "bo");
+        await couple.OfferAsync(couple.Bo);
+        await House.Walks.SetAsideAsync(couple.Ada.Principal, couple.Session, 0);
+
+        await couple.OfferAsync(couple.Ada);
+
+        Assert.Equal(0, couple.Grants);
+    }
+
+    [Fact]
     public async Task Setting_an_open_prompt_aside_closes_it_for_both()
     {
         await couple.OpenAsync("ada", "bo");

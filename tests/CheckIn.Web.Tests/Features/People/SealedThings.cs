@@ -1,0 +1,50 @@
+using CheckIn.Web.Data;
+using CheckIn.Web.Sealing;
+using Microsoft.EntityFrameworkCore;
+
+namespace CheckIn.Web.Tests.Features.People;
+
+/// <summary>Something in the database that is sealed, and the place it is sealed for.</summary>
+internal sealed record SealedThing(string What, byte[] Bytes, byte[] Context)
+{
+    public bool OpensWith(byte[] key)
+    {
+        try
+        {
+            Aead.Open(key, Bytes, Context);
+            return true;
+        }
+        catch (SealBrokenException)
+        {
+            return false;
+        }
+    }
+}
+
+internal static class SealedThings
+{
+    /// <summary>Everything in the database that its owners' account keys open.</summary>
+    public static Task<IReadOnlyList<SealedThing>> UnderAccountKeysAsync(this House house) => house.ReadAsync<IReadOnlyList<SealedThing>>(async db =>
+    [
+        .. (await db.ExchangeKeys.ToListAsync()).Select(k => new SealedThing(
+            $"exchange key {k.Version}", k.SealedPrivateKey, SealContext.ExchangeKey(k.PersonId, k.Version))),
+        .. (await db.Answers.ToListAsync()).Select(a => new SealedThing("answer key", a.SealedKey, SealContext.AnswerKey(a.AuthorId, a.Id))),
+        .. (await db.Walks.ToListAsync()).Select(w => new SealedThing("progress", w.SealedProgress, SealContext.Progress(w.PersonId, w.SessionId))),
+        .. (await db.Invitations.ToListAsync()).Select(i => new SealedThing("invitation", i.SealedToken, SealContext.Invitation(i.InviterId, i.Id))),
+    ]);
+
+    /// <summary>Everything that opens an account key or words.</summary>
+    public static Task<IReadOnlyList<SealedThing>> KeysAndWordsAsync(this House house) => house.ReadAsync<IReadOnlyList<SealedThing>>(async db =>
+    [
+        .. (await db.Users.ToListAsync()).SelectMany(Wraps),
+        .. (await db.SignIns.Where(s => s.KeyByCookie != null).ToListAsync()).Select(s => new SealedThing(
+            "key by cookie", s.KeyByCookie!, SealContext.CookieKey(s.PersonId, s.Id))),
+        .. (await db.Answers.ToListAsync()).Select(a => new SealedThing("words", a.SealedWords, SealContext.Words(a.AuthorId, a.Id))),
+    ]);
+
+    private static SealedThing[] Wraps(Person person) =>
+    [
+        new("key by passphrase", person.KeyByPassphrase, SealContext.AccountKey(person.Id, CheckIn.Web.Features.People.AccountKeys.ByPassphrase)),
+        new("key by recovery code", person.KeyByRecoveryCode, SealContext.AccountKey(person.Id, CheckIn.Web.Features.People.AccountKeys.ByRecoveryCode)),
+    ];
+}
