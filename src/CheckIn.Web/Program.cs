@@ -7,6 +7,7 @@ using CheckIn.Web.Features.People;
 using CheckIn.Web.Features.Sharing;
 using CheckIn.Web.Features.Walking;
 using CheckIn.Web.Sealing;
+using Microsoft.AspNetCore.Connections;
 using Serilog;
 
 try
@@ -22,12 +23,14 @@ try
     builder.AddCheckInLogging();
     var folder = new DataFolder(demo ? Demo.NewFolder() : builder.Configuration["CheckIn:DataPath"]);
 
+    var language = builder.Configuration["CheckIn:Language"] ?? "en";
+
     builder.Services.AddCheckInData(folder);
-    builder.Services.AddCheckInContent(Path.Combine(AppContext.BaseDirectory, "Content"));
+    builder.Services.AddCheckInContent(Path.Combine(AppContext.BaseDirectory, "Content"), language);
     builder.Services.AddSealing();
     builder.Services.AddPeople();
     builder.Services.AddCheckIns();
-    builder.Services.AddPages();
+    builder.Services.AddPages(language);
 
     var app = builder.Build();
     app.LoadEagerly();
@@ -44,6 +47,7 @@ try
     app.UseAuthorization();
     app.UseRateLimiter();
     app.UseAntiforgery();
+    app.UseRefusedForms();
     app.MapPages();
     app.MapPeople();
     app.MapTheme();
@@ -64,7 +68,13 @@ catch (StartUpException e)
     await Console.Error.WriteLineAsync(e.Message);
     return 1;
 }
+catch (IOException e) when (e.InnerException is AddressInUseException)
+{
+    await Console.Error.WriteLineAsync($"{e.Message} Stop what is running there, or choose another address with --urls.");
+    return 1;
+}
 finally
 {
+    Demo.CleanUp();
     await Log.CloseAndFlushAsync();
 }

@@ -50,7 +50,10 @@ internal static class Chromium
         {
             Run("/usr/bin/apt-get", "update");
             Run("/usr/bin/apt-get", "install", "-y", "--no-install-recommends", "chromium", "fonts-noto-core");
-            return Find();
+            if (Find() is { } installed)
+            {
+                return installed;
+            }
         }
 
         _ = Program.Main(["install", "chromium"]);

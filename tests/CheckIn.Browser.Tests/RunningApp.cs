@@ -1,20 +1,23 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
+using System.Runtime.Versioning;
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace CheckIn.Browser.Tests;
 
 /// <summary>The real app as its own process, over a data folder of its own.</summary>
-internal sealed class RunningApp : IAsyncDisposable
+internal sealed partial class RunningApp : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
-
     private readonly StringBuilder log = new();
+    private readonly string[] arguments;
     private Process? process;
+    private bool ended;
 
-    private RunningApp(string dataPath, int port)
+    private RunningApp(string dataPath, int port, string[] arguments)
     {
+        this.arguments = arguments;
         DataPath = dataPath;
         Address = new Uri($"http://localhost:{port}");
     }
@@ -35,28 +38,53 @@ internal sealed class RunningApp : IAsyncDisposable
         }
     }
 
-    public static async Task<RunningApp> StartAsync()
+    public static async Task<RunningApp> StartAsync(params string[] arguments)
     {
-        var app = new RunningApp(Directory.CreateTempSubdirectory("checkin-test-").FullName, FreePort());
+        var app = new RunningApp(Directory.CreateTempSubdirectory("checkin-test-").FullName, FreePort(), arguments);
         await app.StartProcessAsync();
         return app;
+    }
+
+    /// <summary>The two people whom the demo prints when it has started.</summary>
+    public async Task<(Person One, Person Other)> DemoCoupleAsync()
+    {
+        var printed = await Eventually.SeesAsync(
+            () => SignIns().Matches(Log), found => found.Count == 2, () => $"The demo printed no two sign-ins:\n{Log}");
+        return (Of(printed[0]), Of(printed[1]));
+
+        static Person Of(Match match) => new(match.Groups["name"].Value, match.Groups["passphrase"].Value);
     }
 
     /// <summary>Kills the process as a power cut would.</summary>
     public async Task KillAsync()
     {
+        ended = true;
         process!.Kill(entireProcessTree: true);
+        await process.WaitForExitAsync();
+    }
+
+    /// <summary>Stops the app as its operator would.</summary>
+    [UnsupportedOSPlatform("windows")]
+    public async Task StopAsync()
+    {
+        ended = true;
+        using var kill = Process.Start("kill", ["-TERM", $"{process!.Id}"]);
+        await kill.WaitForExitAsync();
         await process.WaitForExitAsync();
     }
 
     public async Task StartProcessAsync()
     {
-        var start = new ProcessStartInfo("dotnet", [AppDll(), "--urls", Address.ToString(), "--CheckIn:DataPath", DataPath])
+        var start = new ProcessStartInfo("dotnet", [AppDll(), "--urls", Address.ToString(), "--CheckIn:DataPath", DataPath, .. arguments])
         {
+            // What the app makes in the machine's folder for temporary things goes with the test's own folder. The
+            // runtime's debugging pipes would lie there too, and whoever reads one waits for ever.
+            Environment = { ["TMPDIR"] = DataPath, ["DOTNET_EnableDiagnostics"] = "0" },
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             WorkingDirectory = DataPath,
         };
+        ended = false;
         process = Process.Start(start)!;
         process.OutputDataReceived += (_, line) => Note(line.Data);
         process.ErrorDataReceived += (_, line) => Note(line.Data);
@@ -67,6 +95,7 @@ internal sealed class RunningApp : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        var endedByItself = process is { HasExited: true } && !ended;
         if (process is { HasExited: false })
         {
             await KillAsync();
@@ -74,7 +103,14 @@ internal sealed class RunningApp : IAsyncDisposable
 
         process?.Dispose();
         Directory.Delete(DataPath, recursive: true);
+        if (endedByItself)
+        {
+            throw new InvalidOperationException($"The app ended by itself:\n{Log}");
+        }
     }
+
+    [GeneratedRegex(@"^ +(?<name>\S.*?) {3}passphrase: (?<passphrase>[^\r\n]+)", RegexOptions.Multiline | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex SignIns();
 
     private static int FreePort()
     {
@@ -106,29 +142,24 @@ internal sealed class RunningApp : IAsyncDisposable
     private async Task WaitUntilUpAsync()
     {
         using var client = new HttpClient();
-        var began = TimeProvider.System.GetTimestamp();
-        while (TimeProvider.System.GetElapsedTime(began) < Patience)
-        {
-            try
+        await Eventually.SeesAsync(
+            async () =>
             {
-                if ((await client.GetAsync(Address)).IsSuccessStatusCode)
+                if (process!.HasExited)
                 {
-                    return;
+                    throw new InvalidOperationException($"The app did not start:\n{Log}");
                 }
-            }
-            catch (HttpRequestException)
-            {
-                // Not listening yet.
-            }
 
-            if (process!.HasExited)
-            {
-                break;
-            }
-
-            await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System);
-        }
-
-        throw new InvalidOperationException($"The app did not start:\n{Log}");
+                try
+                {
+                    return (await client.GetAsync(Address)).IsSuccessStatusCode;
+                }
+                catch (HttpRequestException)
+                {
+                    return false; // Not listening yet.
+                }
+            },
+            isUp => isUp,
+            () => $"The app did not come up:\n{Log}");
     }
 }

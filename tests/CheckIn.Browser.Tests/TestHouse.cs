@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.Playwright;
 
 namespace CheckIn.Browser.Tests;
@@ -17,13 +18,16 @@ internal sealed class TestHouse : IAsyncDisposable
 
     public RunningApp App { get; }
 
-    public List<Visitor> Visitors { get; } = [];
+    public ConcurrentBag<Visitor> Visitors { get; } = [];
 
-    public static async Task<TestHouse> OpenAsync()
+    public static async Task<TestHouse> OpenAsync(params string[] arguments)
     {
         var driver = await Playwright.CreateAsync();
-        return new TestHouse(driver, await Chromium.LaunchAsync(driver), await RunningApp.StartAsync());
+        return new TestHouse(driver, await Chromium.LaunchAsync(driver), await RunningApp.StartAsync(arguments));
     }
+
+    /// <summary>A house with the demo's couple in it: quicker than to make one by hand.</summary>
+    public static Task<TestHouse> OpenDemoAsync() => OpenAsync("demo");
 
     public async Task<Visitor> VisitorAsync(int width = 390, int height = 844, bool night = true, bool script = true)
     {
@@ -39,13 +43,21 @@ internal sealed class TestHouse : IAsyncDisposable
         return visitor;
     }
 
-    /// <summary>Two people who are a couple.</summary>
-    public async Task<(Visitor One, Visitor Other)> CoupleAsync()
+    /// <summary>The same person in another browser, as on another device, signed in.</summary>
+    public async Task<Visitor> OtherDeviceOfAsync(Person person, bool script = true)
     {
-        var (one, other) = (await VisitorAsync(), await VisitorAsync());
-        await one.BeginAsync("Quiet Harbour");
-        await one.PairWithAsync(other, "Amber Lantern");
-        return (one, other);
+        var visitor = await VisitorAsync(script: script);
+        await visitor.SignInAsync(person);
+        return visitor;
+    }
+
+    /// <summary>Two people who are a couple.</summary>
+    public async Task<(Visitor One, Visitor Other)> CoupleAsync(string one = "Quiet Harbour", string other = "Amber Lantern")
+    {
+        var couple = (One: await VisitorAsync(), Other: await VisitorAsync());
+        await couple.One.BeginAsync(one);
+        await couple.One.PairWithAsync(couple.Other, other);
+        return couple;
     }
 
     public async ValueTask DisposeAsync()

@@ -1,10 +1,13 @@
-using System.Globalization;
+using System.Collections.Concurrent;
 using Microsoft.Playwright;
 
 namespace CheckIn.Browser.Tests;
 
+/// <summary>What somebody signs in with.</summary>
+internal sealed record Person(string Name, string Passphrase);
+
 /// <summary>One person with a browser of their own, who does what a person does.</summary>
-internal sealed class Visitor
+internal sealed partial class Visitor
 {
     private readonly Uri address;
 
@@ -13,20 +16,29 @@ internal sealed class Visitor
         this.address = address;
         Context = context;
         Page = page;
-        Page.Console += (_, message) =>
+        Context.Console += (_, message) =>
         {
             if (message.Type is "error" or "warning")
             {
-                Noted.Add($"{message.Type}: {message.Text}");
+                Noted.Enqueue($"{message.Type}: {message.Text}");
             }
         };
-        Page.PageError += (_, error) => Noted.Add($"page error: {error}");
-        Page.Request += (_, request) => Requests.Add(request.Url);
+        Context.WebError += (_, error) => Noted.Enqueue($"page error: {error.Error}");
+        Context.Request += (_, request) => Requests.Enqueue(request.Url);
+    }
+
+    private Visitor(Visitor opener, IPage page)
+    {
+        address = opener.address;
+        Context = opener.Context;
+        Page = page;
+        (Name, Passphrase, RecoveryCode) = (opener.Name, opener.Passphrase, opener.RecoveryCode);
+        (Noted, Requests) = (opener.Noted, opener.Requests);
     }
 
     public IBrowserContext Context { get; }
 
-    public IPage Page { get; private set; }
+    public IPage Page { get; }
 
     public string Name { get; private set; } = string.Empty;
 
@@ -34,11 +46,13 @@ internal sealed class Visitor
 
     public string RecoveryCode { get; private set; } = string.Empty;
 
+    public Person Person => new(Name, Passphrase);
+
     /// <summary>Every error and warning in the browser's console, policy violations included.</summary>
-    public List<string> Noted { get; } = [];
+    public ConcurrentQueue<string> Noted { get; } = [];
 
     /// <summary>Every address the browser asked for.</summary>
-    public List<string> Requests { get; } = [];
+    public ConcurrentQueue<string> Requests { get; } = [];
 
     public Task GoAsync(string path) => Page.GotoAsync(new Uri(address, path).ToString());
 
@@ -53,7 +67,8 @@ internal sealed class Visitor
     public Task SeesTextAsync(string text) => SeesAsync(Page.GetByText(text));
 
     /// <summary>Begins an account from the page that is open or from the first page, and keeps the code.</summary>
-    public async Task BeginAsync(string name)
+    /// <param name="look">Looks at the page that shows the code.</param>
+    public async Task BeginAsync(string name, string? passphrase = null, Func<ILocator, Task>? look = null)
     {
         if (!Page.Url.Contains("/begin", StringComparison.Ordinal))
         {
@@ -64,111 +79,84 @@ internal sealed class Visitor
         Name = name;
         await Page.GetByLabel("A name to go by").FillAsync(name);
         await Button("Use these").ClickAsync();
+        if (passphrase is not null)
+        {
+            await Page.Locator("#passphrase").FillAsync(passphrase);
+        }
+
         Passphrase = await Page.Locator("#passphrase").InputValueAsync();
         await Page.GetByLabel("I am 18 or older.").CheckAsync();
         await Button("Continue").ClickAsync();
         await SeesAsync(Heading("Keep this code"));
+        if (look is not null)
+        {
+            await look(Page.Locator("#code"));
+        }
+
         RecoveryCode = (await Page.Locator("#code").InnerTextAsync()).Trim();
         await Page.GetByLabel("I have it somewhere safe.").CheckAsync();
         await Button("Continue").ClickAsync();
     }
 
-    public async Task SignInAsync()
+    /// <summary>Opens a second tab of the same browser.</summary>
+    public async Task<Visitor> NewTabAsync() => new(this, await Context.NewPageAsync());
+
+    public async Task SignInAsync(Person person)
     {
+        (Name, Passphrase) = (person.Name, person.Passphrase);
         await GoAsync("/sign-in");
         await Page.GetByLabel("Your name here").FillAsync(Name);
         await Page.Locator("#passphrase").FillAsync(Passphrase);
         await Button("Sign in").ClickAsync();
+        await SeesAsync(Heading($"Welcome, {Name}"));
     }
 
-    /// <summary>Makes an invitation, lets <paramref name="partner"/> open it, compares the words and approves.</summary>
-    public async Task PairWithAsync(Visitor partner, string partnerName)
+    /// <summary>Makes an invitation.</summary>
+    /// <returns>The path of its link.</returns>
+    public async Task<string> InviteAsync()
     {
         await GoAsync("/partner");
         await Button("Make an invitation").ClickAsync();
-        var link = (await Page.Locator("#link").InnerTextAsync()).Trim();
-        await partner.GoAsync(new Uri(link).AbsolutePath);
+        return new Uri((await Page.Locator("#link").InnerTextAsync()).Trim()).AbsolutePath;
+    }
+
+    /// <summary>Makes an invitation, lets <paramref name="partner"/> open it and begin, compares the words and approves.</summary>
+    public async Task PairWithAsync(Visitor partner, string partnerName, string? passphrase = null)
+    {
+        await partner.GoAsync(await InviteAsync());
         await partner.Link("Begin").ClickAsync();
-        await partner.BeginAsync(partnerName);
-        await partner.Button("Accept").ClickAsync();
-        await partner.SeesAsync(partner.Heading("Read these to your partner"));
+        await partner.BeginAsync(partnerName, passphrase);
+        await partner.AcceptAsync();
+        await ApproveAsync(partner);
+    }
+
+    public async Task AcceptAsync()
+    {
+        await Button("Accept").ClickAsync();
+        await SeesAsync(Heading("Read these to your partner"));
+    }
+
+    public async Task ApproveAsync(Visitor partner)
+    {
         await SeesAsync(Heading("Are these the same words?"));
         Assert.Equal(await FourWordsAsync(), await partner.FourWordsAsync());
         await Button("Yes, the same words").ClickAsync();
-        await SeesAsync(Heading($"You and {partnerName}"));
+        await SeesAsync(Heading($"You and {partner.Name}"));
         await partner.SeesAsync(partner.Heading($"You and {Name}"));
     }
 
+    public async Task SignOutAsync()
+    {
+        await Page.Locator("details.menu summary").ClickAsync();
+        await Button("Sign out").ClickAsync();
+    }
+
+    public async Task UnlockAsync()
+    {
+        await SeesAsync(Heading("Locked"));
+        await Page.Locator("#passphrase").FillAsync(Passphrase);
+        await Button("Unlock").ClickAsync();
+    }
+
     public async Task<string> FourWordsAsync() => string.Join(' ', await Page.Locator(".four-words li").AllInnerTextsAsync());
-
-    /// <summary>Starts a check-in and arrives at its first prompt.</summary>
-    /// <returns>The check-in's id.</returns>
-    public async Task<Guid> StartAsync(bool withPartner, string length = "Short")
-    {
-        await GoAsync("/start");
-        await Page.Locator($"input[name=length][value={length}]").CheckAsync();
-        await Page.Locator($"input[name=who][value={(withPartner ? "partner" : "alone")}]").CheckAsync();
-        await Button("Begin").ClickAsync();
-        await SeesAsync(Heading("Arrive first"));
-        return Guid.Parse(new Uri(Page.Url).Segments[^1], CultureInfo.InvariantCulture);
-    }
-
-    /// <summary>Answers every prompt with words that start with <paramref name="words"/>, to the end.</summary>
-    public async Task WalkAsync(string words)
-    {
-        await ArriveAsync();
-        var prompts = await Page.Locator(".dots i").CountAsync();
-        for (var prompt = 0; prompt < prompts; prompt++)
-        {
-            await AnswerAsync($"{words}{prompt}");
-            var asked = await Page.Locator("#prompt").InnerTextAsync();
-            await Button(prompt == prompts - 1 ? "Seal" : "Next").ClickAsync();
-            await Assertions.Expect(Page.Locator("#prompt")).Not.ToHaveTextAsync(asked);
-        }
-
-        await SeesAsync(Heading("Sealed"));
-    }
-
-    public async Task ArriveAsync()
-    {
-        await Button("I’m here").ClickAsync();
-        await SeesAsync(Page.Locator("#walk"));
-    }
-
-    /// <summary>Answers the prompt on the screen in its own form and in words, and waits until it is sealed.</summary>
-    public async Task AnswerAsync(string words)
-    {
-        if (await Page.Locator("[name=choice]").CountAsync() > 0)
-        {
-            await Page.Locator("[name=choice]").First.CheckAsync();
-        }
-
-        if (await Page.Locator("[name=maybe]").CountAsync() > 0)
-        {
-            await Page.Locator("[name=maybe]").Nth(1).CheckAsync();
-        }
-
-        if (await Page.Locator("[name=dial]").CountAsync() > 0)
-        {
-            await Page.Locator("[name=dial]").PressAsync("ArrowLeft");
-        }
-
-        await Page.Locator("[name=text]").FillAsync(words);
-        await SeesTextAsync("Saved, sealed");
-    }
-
-    /// <summary>Lets every answer of a check-in open if the partner opens theirs.</summary>
-    public async Task OfferAllAsync(Guid session)
-    {
-        await GoAsync($"/choose/{session}");
-        var cards = Page.Locator("details.answer-card");
-        await SeesAsync(cards);
-        for (var i = 0; i < await cards.CountAsync(); i++)
-        {
-            var card = cards.Nth(i);
-            await card.Locator("summary").ClickAsync();
-            await card.Locator("input[value=offer]").CheckAsync();
-            await Assertions.Expect(card.Locator("summary .state")).Not.ToHaveTextAsync("Kept");
-        }
-    }
 }

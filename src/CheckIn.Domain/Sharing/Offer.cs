@@ -16,6 +16,9 @@ public enum Hearing
     JustListen,
     AskMe,
     ReadAloud,
+
+    /// <summary>Nothing was said about it, and nothing is shown.</summary>
+    NotSaid,
 }
 
 /// <summary>One person's willingness to let certain words open if the partner opens theirs.</summary>

@@ -10,6 +10,7 @@ using CheckIn.Web.Features.Choosing;
 using CheckIn.Web.Features.Pairing;
 using CheckIn.Web.Features.People;
 using CheckIn.Web.Features.Walking;
+using Microsoft.Data.Sqlite;
 
 namespace CheckIn.Web.App;
 
@@ -27,11 +28,23 @@ internal static class Demo
         Converters = { new JsonStringEnumConverter() },
     };
 
+    private static string? folder;
+
     public static bool Wanted(string[] args) => args.Contains(Word, StringComparer.Ordinal);
 
     public static string[] Without(string[] args) => [.. args.Where(a => !string.Equals(a, Word, StringComparison.Ordinal))];
 
-    public static string NewFolder() => Directory.CreateTempSubdirectory("checkin-demo-").FullName;
+    public static string NewFolder() => folder = Directory.CreateTempSubdirectory("checkin-demo-").FullName;
+
+    /// <summary>Removes what a demo left, however it ended.</summary>
+    public static void CleanUp()
+    {
+        if (folder is not null)
+        {
+            SqliteConnection.ClearAllPools();
+            Directory.Delete(folder, recursive: true);
+        }
+    }
 
     public static async Task FurnishAsync(WebApplication app)
     {
@@ -58,7 +71,6 @@ internal static class Demo
               {other.Name}   passphrase: {other.Passphrase}
 
             """));
-        app.Lifetime.ApplicationStopped.Register(() => Directory.Delete(services.GetRequiredService<Data.DataFolder>().Path, recursive: true));
     }
 
     private static async Task<Member> BeginAsync(IServiceProvider services, string name)

@@ -1,4 +1,5 @@
 using System.Threading.RateLimiting;
+using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.SignalR;
 using MudBlazor.Services;
@@ -30,7 +31,7 @@ internal static class PagesSetup
         }
     }
 
-    public static void AddPages(this IServiceCollection services)
+    public static void AddPages(this IServiceCollection services, string language = "en")
     {
         services.AddLocalization();
         services.AddRazorComponents().AddInteractiveServerComponents(options =>
@@ -48,7 +49,6 @@ internal static class PagesSetup
         services.AddMudServices();
         services.AddCascadingAuthenticationState();
         services.AddSingleton<LiveChannel>();
-        services.AddHttpContextAccessor();
         services.AddAntiforgery(options =>
         {
             options.Cookie.Name = "antiforgery";
@@ -65,9 +65,9 @@ internal static class PagesSetup
                 : RateLimitPartition.GetNoLimiter(string.Empty));
         });
         services.Configure<RequestLocalizationOptions>(options => options
-            .SetDefaultCulture("en")
-            .AddSupportedCultures("en")
-            .AddSupportedUICultures("en"));
+            .SetDefaultCulture(language)
+            .AddSupportedCultures(language)
+            .AddSupportedUICultures(language));
     }
 
     public static void UseErrorPages(this WebApplication app)
@@ -82,11 +82,27 @@ internal static class PagesSetup
             if (context.Features.Get<IStatusCodeReExecuteFeature>() is not null || context.Features.Get<IExceptionHandlerFeature>() is not null)
             {
                 context.Request.Method = HttpMethods.Get;
+                context.Features.Set<IAntiforgeryValidationFeature>(null);
             }
 
             return next(context);
         });
     }
+
+    /// <summary>
+    /// A form whose page is older than the sign-in is refused with a page of ours; left to Blazor it would be an
+    /// empty answer, for which browsers show an error of their own.
+    /// </summary>
+    public static void UseRefusedForms(this WebApplication app) => app.Use((context, next) =>
+    {
+        if (context.Features.Get<IAntiforgeryValidationFeature>() is { IsValid: false })
+        {
+            context.Response.StatusCode = StatusCodes.Status400BadRequest;
+            return Task.CompletedTask;
+        }
+
+        return next(context);
+    });
 
     public static void MapPages(this WebApplication app)
     {

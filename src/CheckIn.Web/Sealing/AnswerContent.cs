@@ -5,7 +5,8 @@ using CheckIn.Domain.Prompts;
 namespace CheckIn.Web.Sealing;
 
 /// <summary>Everything that is sealed as one answer: the words, and the prompt in the words it was answered in.</summary>
-public sealed record AnswerContent(Prompt Prompt, AnswerWords Words, DateTimeOffset WrittenAt)
+/// <param name="Hand">The page that wrote them, so that it knows its own words again; empty in older ones.</param>
+public sealed record AnswerContent(Prompt Prompt, AnswerWords Words, DateTimeOffset WrittenAt, Guid Hand = default)
 {
     private const int Step = 1024;
 

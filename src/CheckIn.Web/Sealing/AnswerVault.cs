@@ -60,7 +60,7 @@ public sealed class AnswerVault(ServerKeys server)
         try
         {
             var context = GrantContext(row, box.ReaderId, box.ReaderKeyVersion);
-            var inner = Aead.Open(server.Release, box.Box, SealContext.GrantWithWords(context, row.SealedWords));
+            var inner = Aead.Open(server.Release, box.Box, SealContext.GrantWithWords(context, row.SealedWords, box.Hearing));
             return OpenWords(row, Hpke.Open(privateKey, context, [], inner));
         }
         finally
@@ -110,7 +110,7 @@ public sealed class AnswerVault(ServerKeys server)
     public Grant OpenSlot(Answer row, Guid reader, DateTimeOffset now)
     {
         var slot = ReadSlot(row) ?? throw new SealBrokenException();
-        var context = SealContext.GrantWithWords(GrantContext(row, reader, slot.ReaderKeyVersion), row.SealedWords);
+        var context = SealContext.GrantWithWords(GrantContext(row, reader, slot.ReaderKeyVersion), row.SealedWords, (int)slot.Hearing);
         EmptySlot(row);
         return new Grant
         {

@@ -25,8 +25,8 @@ public static class SealContext
     public static byte[] Grant(Guid author, Guid answer, Guid reader, int readerKeyVersion) =>
         Of("grant", readerKeyVersion, author, answer, reader);
 
-    /// <summary>Also binds the words as they are sealed: a grant is for them and for none put in their place.</summary>
-    public static byte[] GrantWithWords(byte[] grant, byte[] sealedWords) => [.. grant, .. SHA256.HashData(sealedWords)];
+    /// <summary>Also binds the words as they are sealed, and how to be heard: a grant is for them and for nothing put in their place.</summary>
+    public static byte[] GrantWithWords(byte[] grant, byte[] sealedWords, int hearing) => [.. grant, (byte)hearing, .. SHA256.HashData(sealedWords)];
 
     public static byte[] Plan(Guid session) => Of("plan", 0, session);
 

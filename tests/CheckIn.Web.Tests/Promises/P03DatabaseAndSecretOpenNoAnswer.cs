@@ -128,8 +128,8 @@ public sealed class P03DatabaseAndSecretOpenNoAnswer : IAsyncLifetime
         {
             var (reader, version) = (row.AuthorId == couple.Ada.Id ? couple.Bo.Id : couple.Ada.Id, 1);
             var context = SealContext.Grant(row.AuthorId, row.Id, reader, version);
-            var bound = SealContext.GrantWithWords(context, row.SealedWords);
-            var boxes = grants.Where(g => g.AnswerId == row.Id).Select(g => Aead.Open(thief.Get<ServerKeys>().Release, g.Box, bound))
+            var boxes = grants.Where(g => g.AnswerId == row.Id).Select(g => Aead.Open(
+                    thief.Get<ServerKeys>().Release, g.Box, SealContext.GrantWithWords(context, row.SealedWords, g.Hearing)))
                 .Append(vault.ReadSlot(row)?.Box).OfType<byte[]>().ToList();
             foreach (var key in keys)
             {

@@ -29,8 +29,9 @@ public sealed record CheckInLine(
     Guid Id, Moment Moment, WalkLength Length, DateTimeOffset StartedAt, bool Alone, bool StartedByMe, bool StillPartners, MyPart Part, bool SomethingIsOpen, bool PartnerSaysReady);
 
 /// <summary>What a person's home shows.</summary>
+/// <param name="Earlier">There are earlier check-ins than this moment; null where all are shown.</param>
 /// <param name="SomethingIsDamaged">At least one check-in was edited or damaged where it is stored, and is not shown.</param>
-public sealed record Home(string? PartnerName, IReadOnlyList<CheckInLine> CheckIns, bool SomethingIsDamaged);
+public sealed record Home(string? PartnerName, IReadOnlyList<CheckInLine> CheckIns, bool SomethingIsDamaged, DateTimeOffset? Earlier = null);
 
 /// <summary>Starts check-ins and lists them.</summary>
 public sealed class CheckInService(
@@ -70,7 +71,8 @@ public sealed class CheckInService(
     }
 
     /// <summary>The person's partner and their latest check-ins, newest first.</summary>
-    public async Task<Home> HomeAsync(ClaimsPrincipal principal)
+    /// <param name="before">Only check-ins started before this moment.</param>
+    public async Task<Home> HomeAsync(ClaimsPrincipal principal, DateTimeOffset? before = null)
     {
         using var me = await signIns.OpenAsync(principal);
         await using var db = await databases.CreateDbContextAsync();
@@ -78,15 +80,16 @@ public sealed class CheckInService(
         var couple = await db.CoupleMembers.Where(m => m.PersonId == me.Id).Select(m => (Guid?)m.CoupleId).SingleOrDefaultAsync();
 
         // What an ended couple left is shown to whoever has words in it, and to nobody else.
-        var ids = await db.Sessions
+        var rows = await db.Sessions
             .Where(s => s.StarterId == me.Id || s.PartnerId == me.Id)
+            .Where(s => before == null || s.StartedAt < before)
             .Where(s => s.CoupleId == null || s.CoupleId == couple || db.Answers.Any(a => a.SessionId == s.Id && a.AuthorId == me.Id))
             .OrderByDescending(s => s.StartedAt)
-            .Select(s => s.Id)
+            .Select(s => new { s.Id, s.StartedAt })
             .Take(Listed)
             .ToListAsync();
         var (lines, damaged) = (new List<CheckInLine>(), false);
-        foreach (var id in ids)
+        foreach (var id in rows.Select(r => r.Id))
         {
             try
             {
@@ -98,7 +101,7 @@ public sealed class CheckInService(
             }
         }
 
-        return new Home(partner?.UserName, lines, damaged);
+        return new Home(partner?.UserName, lines, damaged, rows.Count == Listed ? rows[^1].StartedAt : null);
     }
 
     private static async Task<CheckInLine> LineAsync(UnlockedPerson me, SharedSession shared, CheckInDbContext db)

@@ -132,6 +132,6 @@ public sealed class ChoosingService(SignInKeeper signIns, SharedSessions session
         var row = shared.AnswerOf(me.Id, prompt)!;
         var slot = vault.ReadSlot(row);
         var isOpen = shared.ExchangeFor(prompt)?.IsOpen == true;
-        return new Choice(content.Prompt, position, content.Words, row.Revision, slot is not null, slot?.Hearing ?? Hearing.JustListen, isOpen);
+        return new Choice(content.Prompt, position, content.Words, row.Revision, slot is not null, slot?.Hearing ?? Hearing.NotSaid, isOpen);
     }
 }

@@ -57,12 +57,14 @@ public sealed class Departure(IDbContextFactory<CheckInDbContext> databases, Ans
         catch (SealBrokenException)
         {
             // Damage holds nobody in a couple: what cannot be read is closed unread.
+            var open = await db.Grants.Where(g => g.SessionId == session).ToListAsync();
             foreach (var answer in await db.Answers.Where(a => a.SessionId == session).ToListAsync())
             {
                 vault.EmptySlot(answer);
+                answer.NeedsNewKey |= open.Exists(g => g.AnswerId == answer.Id);
             }
 
-            db.Grants.RemoveRange(await db.Grants.Where(g => g.SessionId == session).ToListAsync());
+            db.Grants.RemoveRange(open);
         }
     }
 }

@@ -103,7 +103,7 @@ public sealed class PairingService(
     }
 
     /// <summary>The inviter approves whoever accepted, having compared the four words.</summary>
-    /// <param name="claimant">Shown on the inviter's screen: an approval is for this person and no other.</param>
+    /// <param name="claimantWords">The words that the inviter's screen showed: an approval is for whoever has these, and for no other.</param>
     /// <returns>Whether the two are a couple now.</returns>
     public async Task<bool> ApproveAsync(ClaimsPrincipal principal, string? claimantWords)
     {

@@ -27,6 +27,7 @@ public sealed class AccountKeys(IDbContextFactory<CheckInDbContext> databases)
     /// Starts a new account key and a new exchange key pair, and seals under them everything that the old key sealed.
     /// Whoever has the old passphrase and an old copy of the database opens nothing that is written from now on.
     /// </summary>
+    /// <exception cref="SealBrokenException"><paramref name="oldKey"/> is no longer the person's.</exception>
     /// <returns>The new account key, the new recovery code to show once, and the sign-ins that ended with the old key.</returns>
     public async Task<RenewedKeys> RenewAsync(
         Guid personId, byte[] oldKey, byte[] passphraseKey, string passphraseHash)
@@ -35,6 +36,10 @@ public sealed class AccountKeys(IDbContextFactory<CheckInDbContext> databases)
         await using var db = await databases.CreateDbContextAsync();
         await using var transaction = await db.Database.BeginTransactionAsync();
         var person = await db.Users.Include(p => p.ExchangeKeys).SingleAsync(p => p.Id == personId);
+        var current = person.ExchangeKeys.Single(k => k.Version == person.KeyVersion);
+
+        // The one thing that must open: if it does not, the old key is no longer this person's.
+        CryptographicOperations.ZeroMemory(Aead.Open(oldKey, current.SealedPrivateKey, SealContext.ExchangeKey(personId, current.Version)));
         person.KeyVersion++;
         person.PasswordHash = passphraseHash;
         var code = Wrap(person, newKey, passphraseKey);
@@ -69,7 +74,17 @@ public sealed class AccountKeys(IDbContextFactory<CheckInDbContext> databases)
 
         byte[] Move(byte[] sealedBytes, byte[] context)
         {
-            var plain = Aead.Open(oldKey, sealedBytes, context);
+            byte[] plain;
+            try
+            {
+                plain = Aead.Open(oldKey, sealedBytes, context);
+            }
+            catch (SealBrokenException)
+            {
+                // Damaged before, and no more so now: one flipped bit must not keep a person from their passphrase.
+                return sealedBytes;
+            }
+
             var moved = Aead.Seal(newKey, plain, context);
             CryptographicOperations.ZeroMemory(plain);
             return moved;

@@ -92,12 +92,13 @@ public sealed class AccountService(
     {
         var pseudonym = Pseudonym.Tidy(name) ?? string.Empty;
         var tryName = TryName(pseudonym);
-        await tries.SlowDownAsync(tryName);
+        var slowedDown = tries.SlowDownAsync(tryName);
+        tries.Failed(tryName);
+        await slowedDown;
         var person = pseudonym.Length == 0 ? null : await people.FindByNameAsync(pseudonym);
         var oldKey = Unwrap(person, person is null ? null : RecoveryCode.WrapKey(code, person.Id));
         if (person is null || oldKey is null)
         {
-            tries.Failed(tryName);
             return AccountResult.Failed(AccountProblem.Wrong);
         }
 
@@ -178,7 +179,9 @@ public sealed class AccountService(
         var pseudonym = Pseudonym.Tidy(name) ?? string.Empty;
         var given = passphrase is { Length: <= PassphraseHasher.MaxLength } ? passphrase : string.Empty;
         var tryName = TryName(pseudonym);
-        await tries.SlowDownAsync(tryName);
+        var slowedDown = tries.SlowDownAsync(tryName);
+        tries.Failed(tryName);
+        await slowedDown;
 
         // An unknown name runs Argon2id too: how long an answer takes must not tell which names exist.
         await using var db = await databases.CreateDbContextAsync();
@@ -187,7 +190,6 @@ public sealed class AccountService(
         await hasher.PrepareAsync(given, person?.PasswordHash);
         if (person is null || hasher.VerifyHashedPassword(person, person.PasswordHash!, given) != PasswordVerificationResult.Success)
         {
-            tries.Failed(tryName);
             return null;
         }
 

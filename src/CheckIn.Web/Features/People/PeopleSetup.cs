@@ -78,7 +78,9 @@ internal static class PeopleSetup
 
         // A live page that lost its connection asks this, to know whether to wait or to wipe itself.
         app.MapGet("/sign-in/state", (HttpContext context) =>
-            Results.Text(context.User.Identity?.IsAuthenticated != true ? "ended" : SignInClaims.IsUnlocked(context.User) ? "unlocked" : "locked"));
+            Results.Text(context.User.Identity?.IsAuthenticated == true
+                ? $"{(SignInClaims.IsUnlocked(context.User) ? "unlocked" : "locked")} {SignInClaims.Mark(context.User)}"
+                : "ended"));
     }
 
     /// <summary>Refuses a form that did not come from one of our own pages.</summary>

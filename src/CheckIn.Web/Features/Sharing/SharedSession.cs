@@ -175,11 +175,7 @@ public sealed class SharedSession
     {
         ArgumentNullException.ThrowIfNull(me);
         var due = answers.Where(a => a.AuthorId == me.Id && a.NeedsNewKey).ToList();
-        foreach (var row in due)
-        {
-            vault.Seal(me, row, AnswerVault.OpenOwn(ReadingGrant.Own(me.Id, row.AuthorId, row.Id)!, me, row));
-        }
-
+        due.ForEach(row => RenewKey(me, row));
         return due.Count > 0;
     }
 
@@ -193,9 +189,29 @@ public sealed class SharedSession
         ? new ExchangeHalf(author, Guid.Empty, 0, null)
         : new ExchangeHalf(author, row.Id, row.Revision, vault.ReadSlot(row)?.Offer);
 
+    private void RenewKey(UnlockedPerson me, Answer row)
+    {
+        try
+        {
+            vault.Seal(me, row, AnswerVault.OpenOwn(ReadingGrant.Own(me.Id, row.AuthorId, row.Id)!, me, row));
+        }
+        catch (SealBrokenException)
+        {
+            // Damaged, so that no key opens it any more. Whoever looks at it is told; the others stay readable.
+            row.NeedsNewKey = false;
+        }
+    }
+
     private void Open(Answer row, Guid reader, DateTimeOffset now)
     {
         var grant = vault.OpenSlot(row, reader, now);
+        if (GrantTo(reader, row) is { } left)
+        {
+            // One of a pair that lost the other: this opening replaces it.
+            db.Entry(left).CurrentValues.SetValues(grant);
+            return;
+        }
+
         grants.Add(grant);
         db.Grants.Add(grant);
     }

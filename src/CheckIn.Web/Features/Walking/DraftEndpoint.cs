@@ -5,7 +5,7 @@ using CheckIn.Web.Features.People;
 namespace CheckIn.Web.Features.Walking;
 
 /// <summary>What a page still held when its live connection could not be taken up again.</summary>
-public sealed record Draft(Guid Session, string? Prompt, int Seen, string? Text, IReadOnlyList<string>? Choices, int? Dial, MaybeAnswer? Maybe);
+public sealed record Draft(Guid Session, string? Prompt, int Seen, string? Text, IReadOnlyList<string>? Choices, int? Dial, MaybeAnswer? Maybe, Guid Hand = default);
 
 internal static class DraftEndpoint
 {
@@ -32,7 +32,7 @@ internal static class DraftEndpoint
         }
 
         var words = new AnswerWords(draft.Text, draft.Choices, draft.Dial, draft.Maybe);
-        var result = await walks.SaveAsync(context.User, draft.Session, draft.Prompt, words, draft.Seen);
+        var result = await walks.SaveAsync(context.User, draft.Session, draft.Prompt, words, draft.Seen, draft.Hand);
         return result?.Outcome switch
         {
             SaveOutcome.Saved => Results.NoContent(),

@@ -35,6 +35,9 @@ public sealed class DraftInHand : IDisposable
     /// <summary>The revision these words build on.</summary>
     public int Seen { get; private set; }
 
+    /// <summary>Names this draft on this page, so that words handed over after a lost connection are known to be from here.</summary>
+    public Guid Hand { get; } = Guid.NewGuid();
+
     /// <summary>Grows each time the words were replaced from outside, so that the fields show them anew.</summary>
     public int Shown { get; private set; }
 

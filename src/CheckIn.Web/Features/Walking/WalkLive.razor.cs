@@ -68,8 +68,16 @@ public sealed partial class WalkLive
     private void ShowPrompt()
     {
         draft?.Dispose();
-        draft = walk is null ? null : new DraftInHand(walk.Written[walk.Progress.Position], Time, SaveAsync);
+        draft = walk is null ? null : DraftOf(Prompt.Id, walk.Written[walk.Progress.Position]);
         conflict = null;
+    }
+
+    // A draft saves to the prompt it was written for, also when its saving runs after the page has turned.
+    private DraftInHand DraftOf(string prompt, Written written)
+    {
+        DraftInHand? hand = null;
+        hand = new DraftInHand(written, Time, (words, seen) => SaveAsync(prompt, hand!, words, seen));
+        return hand;
     }
 
     private void OnChanged(AnswerWords words)
@@ -82,18 +90,19 @@ public sealed partial class WalkLive
         }
     }
 
-    private Task SaveAsync(AnswerWords words, int seen) => InvokeAsync(() => WhileSignedInAsync(async () =>
+    private Task SaveAsync(string prompt, DraftInHand hand, AnswerWords words, int seen) => InvokeAsync(() => WhileSignedInAsync(async () =>
     {
-        var (session, prompt, hand) = (Id, Prompt.Id, draft!);
-        var result = await Walks.SaveAsync(Me, session, prompt, words, seen);
-        if (result is null || hand != draft)
+        if (await Walks.SaveAsync(Me, Id, prompt, words, seen, hand.Hand) is not { } result)
         {
             return;
         }
 
-        conflict = result.Outcome == SaveOutcome.ChangedElsewhere ? result.Stored : null;
         hand.Saved(result);
-        StateHasChanged();
+        if (hand == draft)
+        {
+            conflict = result.Outcome == SaveOutcome.ChangedElsewhere ? result.Stored : null;
+            StateHasChanged();
+        }
     }));
 
     private Task NextAsync() => LeavePromptAsync(p => p.Next(walk!.Prompts.Count));
@@ -103,7 +112,10 @@ public sealed partial class WalkLive
     private async Task SetAsideAsync()
     {
         await WhileSignedInAsync(draft!.SaveNowAsync);
-        await ShowAfterAsync(() => Walks.SetAsideAsync(Me, Id, walk!.Progress.Position));
+        if (conflict is null && !draft.TooLong)
+        {
+            await ShowAfterAsync(() => Walks.SetAsideAsync(Me, Id, walk!.Progress.Position), keepTyped: false);
+        }
     }
 
     // From the prompt on this screen, wherever another window of the same person may be.
@@ -119,10 +131,17 @@ public sealed partial class WalkLive
 
     private Task MoveAsync(Func<WalkProgress, WalkProgress> move) => ShowAfterAsync(() => Walks.MoveAsync(Me, Id, move));
 
-    private Task ShowAfterAsync(Func<Task> move) => WhileSignedInAsync(async () =>
+    private Task ShowAfterAsync(Func<Task> move, bool keepTyped = true) => WhileSignedInAsync(async () =>
     {
         await move();
-        walk = await Walks.LoadAsync(Me, Id);
+        var next = await Walks.LoadAsync(Me, Id);
+        if (keepTyped && draft is { IsSaved: false, TooLong: false })
+        {
+            // Typed while the page turned.
+            await draft.SaveNowAsync();
+        }
+
+        walk = next;
         missing = walk is null;
         ShowPrompt();
         focusPrompt = true;

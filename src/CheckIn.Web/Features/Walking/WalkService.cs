@@ -10,7 +10,7 @@ using CheckIn.Web.Sealing;
 namespace CheckIn.Web.Features.Walking;
 
 /// <summary>What this person wrote to one prompt, and which saving it was (0 where there is none).</summary>
-public sealed record Written(AnswerWords Words, int Revision);
+public sealed record Written(AnswerWords Words, int Revision, Guid Hand = default);
 
 /// <summary>A walk as its walker sees it.</summary>
 public sealed record WalkView(IReadOnlyList<Prompt> Prompts, WalkProgress Progress, IReadOnlyList<Written> Written, bool Alone);
@@ -45,7 +45,8 @@ public sealed class WalkService(SignInKeeper signIns, SharedSessions sessions, A
 
     /// <summary>Seals words. New words take an offer back and close what was open; the same words change nothing.</summary>
     /// <param name="seen">The revision these words build on: a newer one is never overwritten.</param>
-    public async Task<SaveResult?> SaveAsync(ClaimsPrincipal principal, Guid session, string promptId, AnswerWords words, int seen)
+    /// <param name="hand">The page they were written on. What the same page saved last may be built on even if it never heard of it.</param>
+    public async Task<SaveResult?> SaveAsync(ClaimsPrincipal principal, Guid session, string promptId, AnswerWords words, int seen, Guid hand = default)
     {
         ArgumentNullException.ThrowIfNull(words);
         using var me = await signIns.OpenAsync(principal);
@@ -67,7 +68,7 @@ public sealed class WalkService(SignInKeeper signIns, SharedSessions sessions, A
                 return false;
             }
 
-            if (stored.Revision != seen)
+            if (stored.Revision != seen && (hand == Guid.Empty || stored.Hand != hand))
             {
                 result = new SaveResult(SaveOutcome.ChangedElsewhere, stored);
                 return false;
@@ -76,8 +77,8 @@ public sealed class WalkService(SignInKeeper signIns, SharedSessions sessions, A
             var before = shared.ExchangeFor(prompt);
             var row = shared.AnswerOf(me.Id, prompt) ?? shared.AddAnswer(me.Id, prompt);
             var closed = before is not null && shared.CloseAsIn(before, before.Rewrite(me.Id, row.Id), prompt, me.Id);
-            row.Revision = seen + 1;
-            vault.Seal(me, row, new AnswerContent(prompt, words, time.GetUtcNow()));
+            row.Revision = stored.Revision + 1;
+            vault.Seal(me, row, new AnswerContent(prompt, words, time.GetUtcNow(), hand));
             await Progress.ChangeAsync(me, db, session, p => p.PickUp(position));
             result = new SaveResult(SaveOutcome.Saved, new Written(words, row.Revision));
             return closed;
@@ -115,6 +116,6 @@ public sealed class WalkService(SignInKeeper signIns, SharedSessions sessions, A
 
     private static Written Read(UnlockedPerson me, SharedSession shared, Prompt prompt) =>
         shared.ReadOwn(me, prompt) is { } content
-            ? new Written(content.Words, shared.AnswerOf(me.Id, prompt)!.Revision)
+            ? new Written(content.Words, shared.AnswerOf(me.Id, prompt)!.Revision, content.Hand)
             : new Written(AnswerWords.Nothing, 0);
 }

