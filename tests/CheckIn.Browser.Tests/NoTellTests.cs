@@ -105,7 +105,7 @@ public sealed class NoTellTests(NoTellTests.OwnHouse own) : IClassFixture<NoTell
 
         await card.Locator("input[value=keep]").CheckAsync();
         await Assertions.Expect(card.Locator(".state")).ToHaveTextAsync("Kept");
-        await card.Locator("input[value=offer]").CheckAsync();
+        await card.Locator("input[value=offer]").ClickAsync();
         await Assertions.Expect(card.Locator(".state")).ToHaveTextAsync("May open");
     }
 

@@ -121,7 +121,7 @@ internal sealed partial class Visitor
         {
             var card = cards.Nth(i);
             await card.Locator("summary").ClickAsync();
-            await card.Locator($"input[value={choice}]").CheckAsync();
+            await card.Locator($"input[value={choice}]").ClickAsync();
             await Assertions.Expect(card.Locator("summary .state")).Not.ToHaveTextAsync(stateBefore);
         }
     }

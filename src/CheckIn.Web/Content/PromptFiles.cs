@@ -61,7 +61,7 @@ public static class PromptFiles
     {
         if (themes is not null && themes.Themes.All(t => t.Id != pack.Theme))
         {
-            faults.Add($"{file}, field theme: there is no theme “{pack.Theme}” in themes.json");
+            faults.Add($"{file}{LineOf(file, pack.Theme)}, field theme: there is no theme “{pack.Theme}” in themes.json");
         }
 
         foreach (var p in pack.Prompts)
@@ -122,7 +122,16 @@ public static class PromptFiles
 
         var errors = schema.Validate(text).SelectMany(Leaves).ToList();
         faults.AddRange(errors.Select(e => $"{path}, line {e.LineNumber}, field {Field(e)}: {Sentence(e)}"));
-        return errors.Count == 0 ? JsonSerializer.Deserialize<T>(text, Json) : null;
+        try
+        {
+            return errors.Count == 0 ? JsonSerializer.Deserialize<T>(text, Json) : null;
+        }
+        catch (JsonException e)
+        {
+            // The schema knows no largest number; the app does.
+            faults.Add($"{path}, line {e.LineNumber + 1}, field {(e.Path ?? string.Empty).TrimStart('$', '.')}: this value cannot be read");
+            return null;
+        }
     }
 
     private static IEnumerable<ValidationError> Leaves(ValidationError error) => error is ChildSchemaValidationError { Errors.Count: > 0 } parent

@@ -26,7 +26,12 @@ public static class SealContext
         Of("grant", readerKeyVersion, author, answer, reader);
 
     /// <summary>Also binds the words as they are sealed, and how to be heard: a grant is for them and for nothing put in their place.</summary>
-    public static byte[] GrantWithWords(byte[] grant, byte[] sealedWords, int hearing) => [.. grant, (byte)hearing, .. SHA256.HashData(sealedWords)];
+    public static byte[] GrantWithWords(byte[] grant, byte[] sealedWords, int hearing)
+    {
+        var wish = new byte[sizeof(int)];
+        BinaryPrimitives.WriteInt32BigEndian(wish, hearing);
+        return [.. grant, .. wish, .. SHA256.HashData(sealedWords)];
+    }
 
     public static byte[] Plan(Guid session) => Of("plan", 0, session);
 

@@ -72,7 +72,7 @@ public sealed class Visitor(HttpMessageHandler handler, Uri origin) : IDisposabl
     }
 
     /// <summary>How this browser's sign-in stands, as a live page would ask.</summary>
-    public async Task<string> StateAsync() => await (await GetAsync("/sign-in/state")).Content.ReadAsStringAsync();
+    public async Task<string> StateAsync() => (await (await GetAsync("/sign-in/state")).Content.ReadAsStringAsync()).Split(' ')[0];
 
     /// <summary>Where a redirect leads to.</summary>
     public Uri? Target(HttpResponseMessage response)

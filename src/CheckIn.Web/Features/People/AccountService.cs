@@ -92,13 +92,12 @@ public sealed class AccountService(
     {
         var pseudonym = Pseudonym.Tidy(name) ?? string.Empty;
         var tryName = TryName(pseudonym);
-        var slowedDown = tries.SlowDownAsync(tryName);
-        tries.Failed(tryName);
-        await slowedDown;
+        await tries.SlowDownAsync(tryName);
         var person = pseudonym.Length == 0 ? null : await people.FindByNameAsync(pseudonym);
         var oldKey = Unwrap(person, person is null ? null : RecoveryCode.WrapKey(code, person.Id));
         if (person is null || oldKey is null)
         {
+            tries.Failed(tryName);
             return AccountResult.Failed(AccountProblem.Wrong);
         }
 
@@ -179,9 +178,7 @@ public sealed class AccountService(
         var pseudonym = Pseudonym.Tidy(name) ?? string.Empty;
         var given = passphrase is { Length: <= PassphraseHasher.MaxLength } ? passphrase : string.Empty;
         var tryName = TryName(pseudonym);
-        var slowedDown = tries.SlowDownAsync(tryName);
-        tries.Failed(tryName);
-        await slowedDown;
+        await tries.SlowDownAsync(tryName);
 
         // An unknown name runs Argon2id too: how long an answer takes must not tell which names exist.
         await using var db = await databases.CreateDbContextAsync();
@@ -190,6 +187,7 @@ public sealed class AccountService(
         await hasher.PrepareAsync(given, person?.PasswordHash);
         if (person is null || hasher.VerifyHashedPassword(person, person.PasswordHash!, given) != PasswordVerificationResult.Success)
         {
+            tries.Failed(tryName);
             return null;
         }
 

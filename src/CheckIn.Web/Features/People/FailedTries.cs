@@ -21,7 +21,6 @@ public sealed class FailedTries(TimeProvider time) : IDisposable
     /// <summary>Waits as long as the wrong tries for this name ask for.</summary>
     public Task SlowDownAsync(string name) => Task.Delay(Wait(Count(name)), time);
 
-    /// <summary>Counts a try as failed. Said when it begins: of many at once, each then counts for the others.</summary>
     public void Failed(string name)
     {
         var entry = tries.GetOrCreate(name, e =>
@@ -33,7 +32,6 @@ public sealed class FailedTries(TimeProvider time) : IDisposable
         Interlocked.Increment(ref entry.Count);
     }
 
-    /// <summary>The try was right after all, and all before it are forgotten.</summary>
     public void Succeeded(string name) => tries.Remove(name);
 
     public void Dispose() => tries.Dispose();

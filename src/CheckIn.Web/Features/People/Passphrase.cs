@@ -30,7 +30,9 @@ public static class Passphrase
             return AccountProblem.PassphraseTooLong;
         }
 
-        var judged = passphrase.Length > JudgedLength ? passphrase[..JudgedLength] : passphrase;
+        // Judged as it is hashed: other shapes of the same letters make nothing harder to guess.
+        var normal = PassphraseHasher.Normalize(passphrase);
+        var judged = normal.Length > JudgedLength ? normal[..JudgedLength] : normal;
         var known = pseudonym.Split(' ').Append(pseudonym).Append("checkin");
         return Estimator.EvaluatePassword(judged.Trim(), known).Entropy < EnoughBits ? AccountProblem.PassphraseGuessable : null;
     }

@@ -60,7 +60,7 @@ public sealed class PassphraseHasher(Argon2 argon2) : IPasswordHasher<Person>
     }
 
     // The same words from two keyboards are the same passphrase, and a space that a phone adds at the end is not part of it.
-    private static string Normalize(string passphrase) => passphrase.Trim().Normalize(NormalizationForm.FormKC);
+    internal static string Normalize(string passphrase) => passphrase.Trim().Normalize(NormalizationForm.FormKC);
 
     private async Task PrepareAsync(string passphrase, byte[] salt)
     {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 
 namespace CheckIn.Web.Features.People;
 
@@ -8,15 +9,18 @@ public static class Pseudonym
     private const int Min = 2;
     private const int Max = 32;
 
+    // Letters and marks that are drawn as nothing: joiner, Hangul fillers, empty Braille cell.
+    private const string Blanks = "\u034F\u115F\u1160\u2800\u3164\uFFA0";
+
     /// <summary>The name without needless spaces; null where it is too short, too long or has signs that nobody sees.</summary>
     public static string? Tidy(string? name)
     {
         var tidy = string.Join(' ', (name ?? string.Empty).Normalize().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
         var length = new StringInfo(tidy).LengthInTextElements;
-        return length is >= Min and <= Max && tidy.Length <= 4 * Max && !tidy.Any(IsUnseen) ? tidy : null;
+        return length is >= Min and <= Max && tidy.Length <= 4 * Max && !tidy.EnumerateRunes().Any(IsUnseen) ? tidy : null;
     }
 
     // Two names that look the same must not be two people.
-    private static bool IsUnseen(char c) => char.GetUnicodeCategory(c) is UnicodeCategory.Control or UnicodeCategory.Format
-        or UnicodeCategory.PrivateUse or UnicodeCategory.OtherNotAssigned;
+    private static bool IsUnseen(Rune sign) => Rune.GetUnicodeCategory(sign) is UnicodeCategory.Control or UnicodeCategory.Format
+        or UnicodeCategory.PrivateUse or UnicodeCategory.OtherNotAssigned || (sign.IsBmp && Blanks.Contains((char)sign.Value, StringComparison.Ordinal));
 }

@@ -15,6 +15,11 @@ internal static class DraftEndpoint
     /// </summary>
     public static void MapDrafts(this WebApplication app) => app.MapPost("/walk/draft", async (HttpContext context, WalkService walks) =>
     {
+        if (!context.Request.HasJsonContentType())
+        {
+            return Results.BadRequest();
+        }
+
         Draft? draft;
         try
         {
