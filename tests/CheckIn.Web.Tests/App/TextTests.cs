@@ -45,8 +45,8 @@ public sealed class TextTests
     [InlineData("WalkingText", "Maybe.{0}", typeof(MaybeAnswer))]
     [InlineData("ChoosingText", "Pace.{0}", typeof(Pace))]
     [InlineData("ChoosingText", "Heard.{0}", typeof(Hearing))]
-    [InlineData("OpeningText", "Heard.{0}", typeof(Hearing))]
-    [InlineData("OpeningText", "Heard.Mine.{0}", typeof(Hearing))]
+    [InlineData("OpeningText", "Heard.{0}", typeof(Hearing), nameof(Hearing.NotSaid))]
+    [InlineData("OpeningText", "Heard.Mine.{0}", typeof(Hearing), nameof(Hearing.NotSaid))]
     [InlineData("PeopleText", "Problem.{0}", typeof(AccountProblem), nameof(AccountProblem.Wrong))]
     [InlineData(
         "PairingText",

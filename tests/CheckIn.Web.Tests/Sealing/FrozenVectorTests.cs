@@ -86,7 +86,7 @@ public sealed class FrozenVectorTests : IDisposable
     [Fact]
     public void A_partners_answer_still_opens_from_its_box()
     {
-        var box = new Grant { AnswerId = V1.Answer, ReaderId = V1.Reader, Box = V1.Box, ReaderKeyVersion = 2 };
+        var box = new Grant { AnswerId = V1.Answer, ReaderId = V1.Reader, Box = V1.Box, ReaderKeyVersion = 2, Hearing = (int)Hearing.ReadAloud };
 
         Assert.Equal(V1.Text, vault.OpenPartners(RightOfTheReader(), reader, Row, box, ReaderKey).Words.Text);
     }
