@@ -114,6 +114,17 @@ public sealed record Exchange
             : null;
     }
 
+    /// <summary>
+    /// The right of <paramref name="reader"/> to read a reply about this prompt, or null. Replies live as long as the
+    /// opening they are about, for their author as well.
+    /// </summary>
+    public ReadingGrant? GrantForReply(Guid reader, Guid author, Guid replyId)
+    {
+        _ = HalfOf(author);
+        _ = HalfOf(reader);
+        return IsOpen ? new ReadingGrant(reader, author, replyId) : null;
+    }
+
     // Both offers go: whoever wants to open again says so again. Yesterday's yes is not today's.
     private Exchange Close() =>
         this with { IsOpen = false, One = One with { Offer = null }, Other = Other with { Offer = null } };

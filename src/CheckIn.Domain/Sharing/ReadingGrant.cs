@@ -1,7 +1,7 @@
 namespace CheckIn.Domain.Sharing;
 
 /// <summary>
-/// The right of one person to read one answer, as a value. Only the rules in this assembly can make one,
+/// The right of one person to read one answer, one reply or one word of the card, as a value. Only the rules in this assembly can make one,
 /// and the only decryptor asks for one: whoever has no grant cannot read, and the compiler says so.
 /// </summary>
 public sealed class ReadingGrant
@@ -17,6 +17,7 @@ public sealed class ReadingGrant
 
     public Guid Author { get; }
 
+    /// <summary>The answer, reply or card word that may be read.</summary>
     public Guid AnswerId { get; }
 
     /// <summary>The reader wrote it.</summary>

@@ -10,16 +10,28 @@ namespace CheckIn.Web.App;
 /// A page's live part. It asks services as the person of its circuit; where the sign-in was locked or has ended
 /// meanwhile it does nothing more, because the page is being taken away.
 /// </summary>
-public abstract class LivePart : ComponentBase
+public abstract class LivePart : ComponentBase, IDisposable
 {
+    private readonly List<IDisposable> watched = [];
+
     [Inject]
     private AuthenticationStateProvider Authentication { get; set; } = null!;
+
+    [Inject]
+    private ILiveChannel Live { get; set; } = null!;
 
     /// <summary>The circuit's person, from the state the circuit began with, never from a request.</summary>
     protected ClaimsPrincipal Me { get; private set; } = new();
 
     /// <summary>Something stored was edited, swapped or damaged: it is refused, and the page says so.</summary>
     protected bool Broken { get; private set; }
+
+    /// <summary>Ends what the page watches; a page that does more at its end calls it too.</summary>
+    public void Dispose()
+    {
+        Dispose(true);
+        GC.SuppressFinalize(this);
+    }
 
     protected abstract Task LoadAsync();
 
@@ -28,6 +40,15 @@ public abstract class LivePart : ComponentBase
         Me = (await Authentication.GetAuthenticationStateAsync()).User;
         await WhileSignedInAsync(LoadAsync);
     }
+
+    /// <summary>
+    /// Looks again each time something both people may see has changed, until the page is gone. A render sends a
+    /// message to the browser even where it changes nothing, so <paramref name="lookAgain"/> renders only what is new.
+    /// </summary>
+    protected void Watch(Guid topic, Func<Task> lookAgain) =>
+        watched.Add(Live.Subscribe(topic, () => InvokeAsync(() => WhileSignedInAsync(lookAgain))));
+
+    protected virtual void Dispose(bool disposing) => watched.ForEach(w => w.Dispose());
 
     /// <summary>Runs <paramref name="work"/>, and lets it go if the sign-in is closed.</summary>
     protected async Task WhileSignedInAsync(Func<Task> work)

@@ -48,7 +48,7 @@ internal static class PagesSetup
         });
         services.AddMudServices();
         services.AddCascadingAuthenticationState();
-        services.AddSingleton<LiveChannel>();
+        services.AddSingleton<ILiveChannel, LiveChannel>();
         services.AddAntiforgery(options =>
         {
             options.Cookie.Name = "antiforgery";

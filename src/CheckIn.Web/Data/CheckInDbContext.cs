@@ -25,6 +25,14 @@ public abstract class CheckInDbContext(DbContextOptions options) : IdentityUserC
 
     public DbSet<Grant> Grants => Set<Grant>();
 
+    public DbSet<Reply> Replies => Set<Reply>();
+
+    public DbSet<CardWord> CardWords => Set<CardWord>();
+
+    public DbSet<TogetherRow> Together => Set<TogetherRow>();
+
+    public DbSet<DevicePin> DevicePins => Set<DevicePin>();
+
     protected override void OnModelCreating(ModelBuilder builder)
     {
         base.OnModelCreating(builder);

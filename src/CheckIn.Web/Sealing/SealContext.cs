@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
+using CheckIn.Web.Data;
 
 namespace CheckIn.Web.Sealing;
 
@@ -33,11 +34,31 @@ public static class SealContext
         return [.. grant, .. wish, .. SHA256.HashData(sealedWords)];
     }
 
+    /// <summary>The own key of a reply or a card word, under the account key of its author.</summary>
+    public static byte[] KeyForAuthor(SealedForTwo row) => OfRow("key for author", 0, row);
+
+    /// <summary>The same key in a box for the other person.</summary>
+    public static byte[] KeyForReader(SealedForTwo row, int readerKeyVersion) => OfRow("key for reader", readerKeyVersion, row);
+
+    public static byte[] WordsForTwo(SealedForTwo row) => OfRow("words for two", 0, row);
+
+    public static byte[] Together(Guid session) => Of("together", 0, session);
+
+    public static byte[] PinKey(Guid person, Guid pin) => Of("account key by pin", 0, person, pin);
+
     public static byte[] Plan(Guid session) => Of("plan", 0, session);
 
     public static byte[] Progress(Guid person, Guid session) => Of("progress", 0, person, session);
 
     public static byte[] Invitation(Guid inviter, Guid invitation) => Of("invitation", 0, inviter, invitation);
+
+    // Also binds the tag: what was said in one place cannot be moved to another.
+    private static byte[] OfRow(string purpose, int number, SealedForTwo row)
+    {
+        ArgumentNullException.ThrowIfNull(row);
+        var kind = row is Reply ? "reply" : "card word";
+        return [.. Of($"{kind} {purpose}", number, row.Id, row.AuthorId, row.ReaderId), .. row.Tag];
+    }
 
     private static byte[] Of(string purpose, int number, params ReadOnlySpan<Guid> ids)
     {

@@ -8,5 +8,6 @@ internal static class SealingSetup
     {
         services.AddSingleton(provider => ServerKeys.Load(provider.GetRequiredService<DataFolder>()));
         services.AddSingleton<AnswerVault>();
+        services.AddSingleton<CoupleVault>();
     }
 }

@@ -19,14 +19,18 @@ public sealed class ServerKeys
         index = Derive(secret, "index");
         Release = Derive(secret, "release");
         Plan = Derive(secret, "plan");
+        Pin = Derive(secret, "pin");
         CryptographicOperations.ZeroMemory(secret);
     }
 
     /// <summary>Seals the slots of offers.</summary>
     public byte[] Release { get; }
 
-    /// <summary>Seals the plans of check-ins.</summary>
+    /// <summary>Seals what only the server needs to know: the plans of check-ins, and how a sitting together stands.</summary>
     public byte[] Plan { get; }
+
+    /// <summary>The server's part of the key that a PIN opens: without it a copy of the database would give way to ten thousand guesses.</summary>
+    public byte[] Pin { get; }
 
     /// <summary>Reads the secret file, or makes it on first run.</summary>
     /// <exception cref="StartUpException">It is damaged, or it is gone while the database is still there.</exception>
@@ -52,6 +56,12 @@ public sealed class ServerKeys
 
     /// <summary>Names a prompt's row (32 bytes) to whoever has the server's keys.</summary>
     public byte[] Tag(Guid author, Guid session, string promptId) => Hmac($"tag {author:N} {session:N} {promptId}");
+
+    /// <summary>Names the prompt that a reply is about (32 bytes); each reply has a tag of its own.</summary>
+    public byte[] ReplyTag(Guid reply, Guid session, string promptId) => Hmac($"reply {reply:N} {session:N} {promptId}");
+
+    /// <summary>Names one place on a couple's card (32 bytes).</summary>
+    public byte[] CardTag(Guid couple, string place) => Hmac($"card {couple:N} {place}");
 
     /// <summary>32 bytes that only this inviter and this claimant share; the four words are made of them.</summary>
     public byte[] PairingCode(Guid invitation, Guid inviter, Guid claimant) => Hmac($"pairing {invitation:N} {inviter:N} {claimant:N}");

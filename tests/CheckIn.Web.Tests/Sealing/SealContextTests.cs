@@ -1,4 +1,5 @@
 using System.Reflection;
+using CheckIn.Web.Data;
 using CheckIn.Web.Sealing;
 
 namespace CheckIn.Web.Tests.Sealing;
@@ -9,6 +10,15 @@ public sealed class SealContextTests
     private static readonly object[] Versions = [0, 1, 2, 256, int.MaxValue];
     private static readonly object[] Bytes = [SealContext.Grant(Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), 1), new byte[] { 1 }, Array.Empty<byte>()];
     private static readonly object[] Wraps = ["passphrase", "recovery code", "cookie", string.Empty];
+
+    private static readonly object[] Rows =
+    [
+        .. from id in Ids.Cast<Guid>()
+           from author in Ids.Cast<Guid>()
+           from tag in new byte[][] { [1], [2] }
+           from row in new SealedForTwo[] { new Reply(), new CardWord() }
+           select Filled(row, id, author, tag),
+    ];
 
     // Found, not listed, so that a place somebody adds is held against all the others.
     private static readonly MethodInfo[] Places =
@@ -34,7 +44,13 @@ public sealed class SealContextTests
         Assert.Equal(SealContext.Words(author, answer), SealContext.Words(author, answer));
     }
 
+    private static SealedForTwo Filled(SealedForTwo row, Guid id, Guid author, byte[] tag)
+    {
+        (row.Id, row.AuthorId, row.ReaderId, row.Tag) = (id, author, Guid.NewGuid(), tag);
+        return row;
+    }
+
     private static IEnumerable<IEnumerable<object>> Arguments(MethodInfo place) => place.GetParameters()
-        .Select(p => p.ParameterType == typeof(Guid) ? Ids : p.ParameterType == typeof(int) ? Versions : p.ParameterType == typeof(string) ? Wraps : Bytes)
+        .Select(p => p.ParameterType == typeof(Guid) ? Ids : p.ParameterType == typeof(int) ? Versions : p.ParameterType == typeof(string) ? Wraps : p.ParameterType == typeof(SealedForTwo) ? Rows : Bytes)
         .Aggregate<object[], IEnumerable<IEnumerable<object>>>([[]], (all, pool) => all.SelectMany(a => pool.Select(value => a.Append(value))));
 }

@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CheckIn.Web.Features.Pairing;
 
 /// <summary>One person's leaving: the couple ends, and everything open or offered between the two closes.</summary>
-public sealed class Departure(IDbContextFactory<CheckInDbContext> databases, AnswerVault vault, ServerKeys server, LiveChannel live, TimeProvider time)
+public sealed class Departure(IDbContextFactory<CheckInDbContext> databases, AnswerVault vault, ServerKeys server, ILiveChannel live, TimeProvider time)
 {
     public async Task LeaveAsync(UnlockedPerson me)
     {
@@ -35,7 +35,7 @@ public sealed class Departure(IDbContextFactory<CheckInDbContext> databases, Ans
         await transaction.CommitAsync();
         foreach (var id in sessions)
         {
-            live.Publish(id);
+            await live.PublishAsync(id);
         }
     }
 

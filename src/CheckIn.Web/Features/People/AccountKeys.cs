@@ -54,6 +54,16 @@ public sealed class AccountKeys(IDbContextFactory<CheckInDbContext> databases)
             answer.SealedKey = Move(answer.SealedKey, SealContext.AnswerKey(personId, answer.Id));
         }
 
+        await foreach (var reply in db.Replies.Where(r => r.AuthorId == personId).AsAsyncEnumerable())
+        {
+            reply.SealedKey = Move(reply.SealedKey, SealContext.KeyForAuthor(reply));
+        }
+
+        await foreach (var word in db.CardWords.Where(w => w.AuthorId == personId).AsAsyncEnumerable())
+        {
+            word.SealedKey = Move(word.SealedKey, SealContext.KeyForAuthor(word));
+        }
+
         await foreach (var walk in db.Walks.Where(w => w.PersonId == personId).AsAsyncEnumerable())
         {
             walk.SealedProgress = Move(walk.SealedProgress, SealContext.Progress(personId, walk.SessionId));
@@ -64,7 +74,8 @@ public sealed class AccountKeys(IDbContextFactory<CheckInDbContext> databases)
             invitation.SealedToken = Move(invitation.SealedToken, SealContext.Invitation(personId, invitation.Id));
         }
 
-        // In the same transaction, so that no sign-in with the old key outlives it.
+        // In the same transaction, so that no sign-in and no PIN with the old key outlives it.
+        await db.DevicePins.Where(p => p.PersonId == personId).ExecuteDeleteAsync();
         var signIns = db.SignIns.Where(s => s.PersonId == personId);
         var ended = await signIns.Select(s => s.Id).ToListAsync();
         await signIns.ExecuteDeleteAsync();

@@ -11,7 +11,7 @@ namespace CheckIn.Web.Features.Sharing;
 /// check-in happen one after the other, and what the rule was asked about is what is written.
 /// </summary>
 public sealed class SharedSessions(
-    IDbContextFactory<CheckInDbContext> databases, AnswerVault vault, ServerKeys server, LiveChannel live, TimeProvider time) : IDisposable
+    IDbContextFactory<CheckInDbContext> databases, AnswerVault vault, ServerKeys server, ILiveChannel live, TimeProvider time) : IDisposable
 {
     private readonly DueOpenings due = new(time);
 
@@ -91,7 +91,7 @@ public sealed class SharedSessions(
         // Only what both may see is announced: an offer, a change or a taking back before an opening is not.
         if (visible)
         {
-            live.Publish(session);
+            await live.PublishAsync(session);
         }
 
         return outcome;

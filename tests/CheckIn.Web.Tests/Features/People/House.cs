@@ -32,7 +32,7 @@ internal sealed class House : IAsyncDisposable
         all.AddSealing();
         all.AddPeople();
         all.AddCheckIns();
-        all.AddSingleton<LiveChannel>();
+        all.AddSingleton<ILiveChannel, LiveChannel>();
         all.AddSingleton<TimeProvider>(Clock);
         services = all.BuildServiceProvider();
     }

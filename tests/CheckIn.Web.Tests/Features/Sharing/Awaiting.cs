@@ -8,28 +8,61 @@ internal static class Awaiting
     private static readonly TimeSpan Never = TimeSpan.FromSeconds(60);
 
     public static Task Soon(this Task task) => task.WaitAsync(Never, TestContext.Current.CancellationToken);
+}
+
+/// <summary>The app's own channel, and an ear on it: what is published is heard at once, each time.</summary>
+internal sealed class HeardChannel(LiveChannel inner) : ILiveChannel
+{
+    private Action<Guid>? heard;
+
+    public IDisposable Subscribe(Guid topic, Func<Task> changed) => inner.Subscribe(topic, changed);
+
+    public Task PublishAsync(Guid topic)
+    {
+        heard?.Invoke(topic);
+        return inner.PublishAsync(topic);
+    }
 
     /// <summary>Completes when the channel publishes the topic next.</summary>
-    public static Task Next(this LiveChannel live, Guid topic)
+    public Task Next(Guid topic)
     {
         var told = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        var subscription = live.Subscribe(topic, () => told.TrySetResult());
-        return told.Task.ContinueWith(
-            _ => subscription.Dispose(), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+        heard += Tell;
+        return told.Task;
+
+        void Tell(Guid published)
+        {
+            if (published == topic)
+            {
+                heard -= Tell;
+                told.TrySetResult();
+            }
+        }
     }
 
     /// <summary>Counts what the channel publishes on the topic.</summary>
-    public static Counter Listen(this LiveChannel live, Guid topic) => new(live, topic);
+    public Counter Listen(Guid topic)
+    {
+        var counter = new Counter(topic);
+        heard += counter.Note;
+        return counter;
+    }
 }
 
-internal sealed class Counter : IDisposable
+internal sealed class Counter(Guid topic) : IDisposable
 {
-    private readonly IDisposable subscription;
     private int count;
-
-    public Counter(LiveChannel live, Guid topic) => subscription = live.Subscribe(topic, () => Interlocked.Increment(ref count));
+    private bool over;
 
     public int Count => count;
 
-    public void Dispose() => subscription.Dispose();
+    public void Note(Guid published)
+    {
+        if (published == topic && !over)
+        {
+            Interlocked.Increment(ref count);
+        }
+    }
+
+    public void Dispose() => over = true;
 }

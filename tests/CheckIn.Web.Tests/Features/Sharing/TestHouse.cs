@@ -41,7 +41,7 @@ internal sealed class TestHouse : IAsyncDisposable
 
     public FakeTimeProvider Clock { get; }
 
-    public LiveChannel Live => Get<LiveChannel>();
+    public HeardChannel Live => Get<HeardChannel>();
 
     public SignInKeeper SignIns => Get<SignInKeeper>();
 
@@ -74,6 +74,8 @@ internal sealed class TestHouse : IAsyncDisposable
         services.AddPeople();
         services.AddCheckIns();
         services.AddSingleton<LiveChannel>();
+        services.AddSingleton<HeardChannel>();
+        services.AddSingleton<ILiveChannel>(provider => provider.GetRequiredService<HeardChannel>());
         services.AddSingleton<TimeProvider>(clock);
         more?.Invoke(services);
         var built = services.BuildServiceProvider(validateScopes: true);

@@ -62,6 +62,53 @@ namespace CheckIn.Web.Data.Migrations.Sqlite
                     b.ToTable("Answers");
                 });
 
+            modelBuilder.Entity("CheckIn.Web.Data.CardWord", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("Agreed")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("AuthorId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Box")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<Guid>("CoupleId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ReaderId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("ReaderKeyVersion")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("SealedKey")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("SealedWords")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("Tag")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AuthorId");
+
+                    b.HasIndex("CoupleId", "Tag")
+                        .IsUnique();
+
+                    b.ToTable("CardWords");
+                });
+
             modelBuilder.Entity("CheckIn.Web.Data.CheckInSession", b =>
                 {
                     b.Property<Guid>("Id")
@@ -123,6 +170,32 @@ namespace CheckIn.Web.Data.Migrations.Sqlite
                     b.HasIndex("CoupleId");
 
                     b.ToTable("CoupleMembers");
+                });
+
+            modelBuilder.Entity("CheckIn.Web.Data.DevicePin", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("KeyByPin")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("MadeAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("TriesLeft")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PersonId");
+
+                    b.ToTable("DevicePins");
                 });
 
             modelBuilder.Entity("CheckIn.Web.Data.ExchangeKey", b =>
@@ -275,6 +348,49 @@ namespace CheckIn.Web.Data.Migrations.Sqlite
                     b.ToTable("People", (string)null);
                 });
 
+            modelBuilder.Entity("CheckIn.Web.Data.Reply", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("AuthorId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Box")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<Guid>("ReaderId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("ReaderKeyVersion")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("SealedKey")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("SealedWords")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<Guid>("SessionId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Tag")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AuthorId");
+
+                    b.HasIndex("SessionId");
+
+                    b.ToTable("Replies");
+                });
+
             modelBuilder.Entity("CheckIn.Web.Data.SignIn", b =>
                 {
                     b.Property<Guid>("Id")
@@ -304,6 +420,24 @@ namespace CheckIn.Web.Data.Migrations.Sqlite
                     b.HasIndex("PersonId");
 
                     b.ToTable("SignIns");
+                });
+
+            modelBuilder.Entity("CheckIn.Web.Data.TogetherRow", b =>
+                {
+                    b.Property<Guid>("SessionId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("SealedState")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("SessionId");
+
+                    b.ToTable("Together", (string)null);
                 });
 
             modelBuilder.Entity("CheckIn.Web.Data.Walk", b =>
@@ -397,6 +531,15 @@ namespace CheckIn.Web.Data.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("CheckIn.Web.Data.CardWord", b =>
+                {
+                    b.HasOne("CheckIn.Web.Data.Couple", null)
+                        .WithMany()
+                        .HasForeignKey("CoupleId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("CheckIn.Web.Data.CheckInSession", b =>
                 {
                     b.HasOne("CheckIn.Web.Data.Person", null)
@@ -414,6 +557,15 @@ namespace CheckIn.Web.Data.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
 
+                    b.HasOne("CheckIn.Web.Data.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CheckIn.Web.Data.DevicePin", b =>
+                {
                     b.HasOne("CheckIn.Web.Data.Person", null)
                         .WithMany()
                         .HasForeignKey("PersonId")
@@ -448,11 +600,29 @@ namespace CheckIn.Web.Data.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("CheckIn.Web.Data.Reply", b =>
+                {
+                    b.HasOne("CheckIn.Web.Data.CheckInSession", null)
+                        .WithMany()
+                        .HasForeignKey("SessionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("CheckIn.Web.Data.SignIn", b =>
                 {
                     b.HasOne("CheckIn.Web.Data.Person", null)
                         .WithMany()
                         .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CheckIn.Web.Data.TogetherRow", b =>
+                {
+                    b.HasOne("CheckIn.Web.Data.CheckInSession", null)
+                        .WithOne()
+                        .HasForeignKey("CheckIn.Web.Data.TogetherRow", "SessionId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
