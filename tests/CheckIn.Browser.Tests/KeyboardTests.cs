@@ -72,6 +72,22 @@ public sealed class KeyboardTests(SharedHouse shared)
         await one.FocusIsOnThePromptAsync();
     }
 
+    [Fact]
+    public async Task A_question_keeps_the_focus_and_Escape_leaves_it_unanswered()
+    {
+        await using var house = await TestHouse.OpenDemoAsync();
+        var one = await house.OtherDeviceOfAsync((await house.App.DemoCoupleAsync()).One);
+        await one.GoAsync($"/opened/{await one.CheckInOnHomeAsync("Opened")}");
+        await one.SeesAsync(one.Page.Locator(".pair"));
+        var open = await one.Page.Locator(".pair").CountAsync();
+        await PressAsync(one, one.Button("Close this again").First, "Enter");
+        await StaysInsideAsync(one, one.Page.Locator("#take-back"));
+        await one.Page.Keyboard.PressAsync("Escape");
+        await Assertions.Expect(one.Page.Locator("#take-back")).ToHaveCountAsync(0);
+        await Assertions.Expect(one.Button("Close this again").First).ToBeFocusedAsync();
+        await Assertions.Expect(one.Page.Locator(".pair")).ToHaveCountAsync(open);
+    }
+
     private static async Task WalkAsync(Visitor one)
     {
         var forms = new HashSet<string>(StringComparer.Ordinal);

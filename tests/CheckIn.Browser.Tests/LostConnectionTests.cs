@@ -73,6 +73,46 @@ public sealed class LostConnectionTests(SharedHouse shared)
         Assert.StartsWith("what was saved", await one.Words.InputValueAsync(), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("Lock")]
+    [InlineData("Leave")]
+    public async Task Words_typed_just_before_locking_or_leaving_are_sealed(string how)
+    {
+        var one = await shared.OneAsync();
+        var walk = await one.StartAsync(withPartner: false);
+        await one.ArriveAsync();
+
+        // At once, before any pause in which the page saves by itself.
+        await one.Page.EvaluateAsync(
+            """
+            how => {
+              document.querySelector("#walk [name=text]").value = "the very last words";
+              document.querySelector(how === "Lock" ? "[action='/lock'] button" : "a.leave").click();
+            }
+            """,
+            how);
+        await one.Page.WaitForURLAsync(url => !url.Contains("/walk/", StringComparison.Ordinal));
+        await one.GoAsync("/unlock");
+        await one.UnlockAsync();
+        await one.GoAsync($"/walk/{walk}");
+        await Assertions.Expect(one.Words).ToHaveValueAsync("the very last words");
+    }
+
+    [Fact]
+    public async Task The_page_stops_saying_saved_as_soon_as_the_browser_knows_that_it_is_offline()
+    {
+        var one = await shared.OneAsync();
+        await one.StartAsync(withPartner: false);
+        await one.ArriveAsync();
+        await one.WriteAsync("said to be saved");
+        await one.Page.EvaluateAsync("() => dispatchEvent(new Event('offline'))");
+        await one.SeesAsync(one.Page.Locator("#connection"));
+        await Assertions.Expect(one.Page.Locator(".saved")).ToBeHiddenAsync();
+        await one.Page.EvaluateAsync("() => dispatchEvent(new Event('online'))");
+        await Assertions.Expect(one.Page.Locator("#connection")).ToBeHiddenAsync();
+        await Assertions.Expect(one.Page.Locator(".saved")).ToBeVisibleAsync();
+    }
+
     [Fact]
     public async Task Another_device_goes_on_at_the_same_prompt_with_the_words()
     {

@@ -37,4 +37,27 @@ public sealed class MainJourneyTests
         Assert.Empty(house.Visitors.SelectMany(v => v.Noted));
         Assert.DoesNotContain(house.Visitors.SelectMany(v => v.Requests), url => !url.StartsWith(house.App.Address.ToString(), StringComparison.Ordinal));
     }
+
+    [Fact]
+    public async Task Changing_the_words_of_one_answer_leads_back_to_the_choices()
+    {
+        await using var house = await TestHouse.OpenDemoAsync();
+        var one = await house.OtherDeviceOfAsync((await house.App.DemoCoupleAsync()).One);
+        var session = await one.StartAsync(withPartner: true);
+        await one.WalkAsync("first thoughts ");
+        await one.OfferAllAsync(session);
+        await one.Page.Locator("details.answer-card").Last.GetByText("Change the words").ClickAsync();
+        await one.Words.FillAsync("second thoughts");
+        await one.Button("Back to my choices").ClickAsync();
+
+        var card = one.Page.Locator("details.answer-card").Last;
+        await Assertions.Expect(card.Locator("summary .state")).ToHaveTextAsync("Kept");
+        await card.Locator("summary").ClickAsync();
+        await one.SeesTextAsync("second thoughts");
+        await Assertions.Expect(one.Page.Locator("details.answer-card .state").First).ToHaveTextAsync("May open");
+
+        // The walk is as far as it was: sealed.
+        await one.GoAsync($"/walk/{session}");
+        await one.SeesAsync(one.Heading("Sealed"));
+    }
 }

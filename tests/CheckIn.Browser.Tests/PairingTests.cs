@@ -48,6 +48,30 @@ public sealed class PairingTests(SharedHouse shared)
     }
 
     [Fact]
+    public async Task Somebody_who_accepted_finds_the_four_words_again_without_the_link_and_may_step_back()
+    {
+        var house = await shared.OpenAsync();
+        var (inviter, claimant) = (await house.VisitorAsync(), await house.VisitorAsync());
+        await inviter.BeginAsync("Green Stair");
+        await claimant.BeginAsync("Late Train");
+        await claimant.GoAsync(await inviter.InviteAsync());
+        await claimant.AcceptAsync();
+        await inviter.SeesAsync(inviter.Heading("Are these the same words?"));
+
+        await claimant.GoAsync("/home");
+        await claimant.Link("See the four words").ClickAsync();
+        await claimant.SeesAsync(claimant.Heading("Read these to your partner"));
+        Assert.Equal(await inviter.FourWordsAsync(), await claimant.FourWordsAsync());
+        await inviter.GoAsync("/home");
+        await inviter.Link("Compare the four words").ClickAsync();
+        await inviter.SeesAsync(inviter.Heading("Are these the same words?"));
+
+        await claimant.Button("I’d rather step back").ClickAsync();
+        await claimant.SeesAsync(claimant.Button("Make an invitation"));
+        await inviter.SeesAsync(inviter.Button("Make an invitation"));
+    }
+
+    [Fact]
     public async Task An_invitation_is_over_when_its_maker_is_in_a_couple()
     {
         var house = await shared.OpenAsync();
@@ -75,7 +99,7 @@ public sealed class PairingTests(SharedHouse shared)
         await other.GoAsync("/partner");
         await other.Page.GetByText("Leave the couple").ClickAsync();
         await other.Button("Leave now").ClickAsync();
-        await other.SeesAsync(other.Button("Make an invitation"));
+        await other.SeesAsync(other.Heading("You have left"));
 
         await one.SeesAsync(one.Heading("Nothing can open here"));
         await Assertions.Expect(one.Page.Locator(".pair, .words")).ToHaveCountAsync(0);

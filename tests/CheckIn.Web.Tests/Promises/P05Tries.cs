@@ -24,6 +24,8 @@ internal sealed record Try(TestHouse House, P05Scene Scene, Caller Caller, Place
     /// <summary>How each public asynchronous method of a service is tried. A new one must be added here.</summary>
     public static IReadOnlyDictionary<string, Func<Try, Task<object?>>> All { get; } = new Dictionary<string, Func<Try, Task<object?>>>(StringComparer.Ordinal)
     {
+        ["Acceptance.StepBackAsync"] = async t => { await t.House.Get<Acceptance>().StepBackAsync(t.Caller.Principal); return null; },
+        ["Acceptance.WaitingAsync"] = async t => await t.House.Get<Acceptance>().WaitingAsync(t.Caller.Principal),
         ["AccountService.BeginAsync"] = t => t.AccountAsync((a, _) => a.BeginAsync("Ada", P05Scene.Passphrase, "x")),
         ["AccountService.SignInAsync"] = t => t.AccountAsync((a, i) => i < 3 ? a.SignInAsync("Ada", "not her passphrase", "x") : Nothing),
         ["AccountService.UnlockAsync"] = t => t.AccountAsync(async (a, _) => new { Right = await a.UnlockAsync(t.Caller.Principal, "not her passphrase") }),

@@ -14,6 +14,7 @@ internal static class CheckInsSetup
         services.AddSingleton<SharedSessions>();
         services.AddSingleton<Departure>();
         services.AddSingleton<PairingService>();
+        services.AddSingleton<Acceptance>();
         services.AddSingleton<CheckInService>();
         services.AddSingleton<WalkService>();
         services.AddSingleton<ChoosingService>();

@@ -1,4 +1,7 @@
 using CheckIn.Domain.Couples;
+using CheckIn.Web.Content;
+using CheckIn.Web.Data;
+using CheckIn.Web.Sealing;
 
 namespace CheckIn.Web.Features.Pairing;
 
@@ -11,3 +14,12 @@ public sealed record MyInvitation(Guid Id, string Token, DateTimeOffset ExpiresA
 /// <summary>An invitation as its link shows it.</summary>
 /// <param name="Standing">What it is to this visitor; null where no invitation has this link.</param>
 public sealed record InvitationView(InvitationStanding? Standing, string? InviterName, string? FourWords);
+
+internal static class InvitationRows
+{
+    public static Invitation Rules(this InvitationRow row) => new(row.InviterId, row.MadeAt, row.ClaimantId, row.Withdrawn, row.Approved);
+
+    /// <summary>The words that both compare, once somebody accepted.</summary>
+    public static string? FourWords(this InvitationRow row, ServerKeys server, WordList words) =>
+        row.ClaimantId is { } claimant ? words.FourWords(server.PairingCode(row.Id, row.InviterId, claimant)) : null;
+}

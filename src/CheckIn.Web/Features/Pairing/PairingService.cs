@@ -66,7 +66,7 @@ public sealed class PairingService(
 
         var token = Encoding.ASCII.GetString(me.Open(row.SealedToken, SealContext.Invitation(me.Id, row.Id)));
         var claimant = row.ClaimantId is { } id ? await NameOfAsync(db, id) : null;
-        return new MyInvitation(row.Id, token, Rules(row).ExpiresAt, claimant, FourWords(row));
+        return new MyInvitation(row.Id, token, row.Rules().ExpiresAt, claimant, row.FourWords(server, words));
     }
 
     /// <summary>Withdraws the standing invitation, or says no to whoever accepted it.</summary>
@@ -112,14 +112,14 @@ public sealed class PairingService(
         await using var transaction = await db.Database.BeginTransactionAsync();
         await SignInKeeper.EnsureOpenAsync(db, me);
         var row = await StandingOf(db, me.Id).OrderByDescending(i => i.MadeAt).FirstOrDefaultAsync();
-        if (row?.ClaimantId is not { } claimant || FourWords(row) != claimantWords)
+        if (row?.ClaimantId is not { } claimant || row.FourWords(server, words) != claimantWords)
         {
             return false;
         }
 
         var inviterPaired = await db.CoupleMembers.AnyAsync(m => m.PersonId == me.Id);
         var claimantPaired = await db.CoupleMembers.AnyAsync(m => m.PersonId == claimant);
-        if (!Rules(row).CanBeApproved(inviterPaired, claimantPaired, time.GetUtcNow()))
+        if (!row.Rules().CanBeApproved(inviterPaired, claimantPaired, time.GetUtcNow()))
         {
             return false;
         }
@@ -155,8 +155,6 @@ public sealed class PairingService(
         return $"{(couple is null ? "alone" : "paired")}-{open}-{claimed}";
     }
 
-    private static Invitation Rules(InvitationRow row) => new(row.InviterId, row.MadeAt, row.ClaimantId, row.Withdrawn, row.Approved);
-
     private static byte[] Hash(string token) => SHA256.HashData(Encoding.ASCII.GetBytes(token));
 
     private static Task WithdrawAllAsync(CheckInDbContext db, Guid inviter) => db.Invitations
@@ -178,9 +176,6 @@ public sealed class PairingService(
         return db.Invitations.Where(i => i.InviterId == inviter && !i.Withdrawn && !i.Approved && i.MadeAt > earliest);
     }
 
-    private string? FourWords(InvitationRow row) =>
-        row.ClaimantId is { } claimant ? words.FourWords(server.PairingCode(row.Id, row.InviterId, claimant)) : null;
-
     private async Task<InvitationView> LookAsync(CheckInDbContext db, Guid? visitor, InvitationRow? row)
     {
         if (row is null)
@@ -190,14 +185,14 @@ public sealed class PairingService(
 
         var visitorPaired = visitor is not null && await db.CoupleMembers.AnyAsync(m => m.PersonId == visitor);
         var inviterPaired = await db.CoupleMembers.AnyAsync(m => m.PersonId == row.InviterId);
-        var standing = Rules(row).StandingFor(visitor, visitorPaired, inviterPaired, time.GetUtcNow());
+        var standing = row.Rules().StandingFor(visitor, visitorPaired, inviterPaired, time.GetUtcNow());
         if (standing == InvitationStanding.Joined && (await Partners.OfAsync(db, visitor!.Value))?.Id != row.InviterId)
         {
             // They were a couple once. The link is as used as any other.
             standing = InvitationStanding.Used;
         }
 
-        var fourWords = standing == InvitationStanding.Accepted ? FourWords(row) : null;
+        var fourWords = standing == InvitationStanding.Accepted ? row.FourWords(server, words) : null;
         return new InvitationView(standing, await NameOfAsync(db, row.InviterId), fourWords);
     }
 }

@@ -15,6 +15,7 @@ public sealed partial class WalkLive
     private bool missing;
     private bool paused;
     private bool focusPrompt;
+    private int? changing;
 
     [Parameter]
     public Guid Id { get; set; }
@@ -23,9 +24,15 @@ public sealed partial class WalkLive
     [Parameter]
     public int? At { get; set; }
 
-    private Prompt Prompt => walk!.Prompts[walk.Progress.Position];
+    /// <summary>One answer is changed, and then it is back to the choices: how far the walk came stays as it is.</summary>
+    [Parameter]
+    public bool Change { get; set; }
 
-    private bool IsLast => walk!.Progress.Position == walk.Prompts.Count - 1;
+    private int Position => changing ?? walk!.Progress.Position;
+
+    private Prompt Prompt => walk!.Prompts[Position];
+
+    private bool IsLast => Position == walk!.Prompts.Count - 1;
 
     private string? SavedWord => conflict is not null ? "NotSaved"
         : draft!.TooLong ? "TooLong"
@@ -45,13 +52,18 @@ public sealed partial class WalkLive
 
     protected override async Task LoadAsync()
     {
-        if (At is { } position && await Walks.LoadAsync(Me, Id) is { } known)
+        walk = await Walks.LoadAsync(Me, Id);
+        if (Change && At is { } changed && changed >= 0 && changed < walk?.Prompts.Count)
+        {
+            changing = changed;
+        }
+        else if (At is { } position && walk is { } known)
         {
             await Walks.MoveAsync(Me, Id, p => p.GoTo(position, known.Prompts.Count));
             await Js.InvokeVoidAsync("checkin.forgetQuery");
+            walk = await Walks.LoadAsync(Me, Id);
         }
 
-        walk = await Walks.LoadAsync(Me, Id);
         missing = walk is null;
         ShowPrompt();
     }
@@ -68,7 +80,7 @@ public sealed partial class WalkLive
     private void ShowPrompt()
     {
         draft?.Dispose();
-        draft = walk is null ? null : DraftOf(Prompt.Id, walk.Written[walk.Progress.Position]);
+        draft = walk is null ? null : DraftOf(Prompt.Id, walk.Written[Position]);
         conflict = null;
     }
 
@@ -105,23 +117,47 @@ public sealed partial class WalkLive
         }
     }));
 
-    private Task NextAsync() => LeavePromptAsync(p => p.Next(walk!.Prompts.Count));
+    private Task NextAsync() => changing is null ? LeavePromptAsync(p => p.Next(walk!.Prompts.Count)) : ToChoicesAsync();
 
     private Task BackAsync() => LeavePromptAsync(p => p.Back());
 
     private async Task SetAsideAsync()
     {
         await WhileSignedInAsync(draft!.SaveNowAsync);
+        if (conflict is not null || draft.TooLong)
+        {
+            return;
+        }
+
+        if (changing is null)
+        {
+            await ShowAfterAsync(() => Walks.SetAsideAsync(Me, Id, Position), keepTyped: false);
+        }
+        else
+        {
+            var reached = walk!.Progress;
+            await WhileSignedInAsync(async () =>
+            {
+                await Walks.SetAsideAsync(Me, Id, Position);
+                await Walks.MoveAsync(Me, Id, p => p with { Position = reached.Position, Arrived = reached.Arrived, Sealed = reached.Sealed });
+            });
+            await ToChoicesAsync();
+        }
+    }
+
+    private async Task ToChoicesAsync()
+    {
+        await WhileSignedInAsync(draft!.SaveNowAsync);
         if (conflict is null && !draft.TooLong)
         {
-            await ShowAfterAsync(() => Walks.SetAsideAsync(Me, Id, walk!.Progress.Position), keepTyped: false);
+            Navigation.NavigateTo($"/choose/{Id}", forceLoad: true);
         }
     }
 
     // From the prompt on this screen, wherever another window of the same person may be.
     private async Task LeavePromptAsync(Func<WalkProgress, WalkProgress> move)
     {
-        var (here, prompts) = (walk!.Progress.Position, walk.Prompts.Count);
+        var (here, prompts) = (Position, walk!.Prompts.Count);
         await WhileSignedInAsync(draft!.SaveNowAsync);
         if (conflict is null && !draft.TooLong)
         {

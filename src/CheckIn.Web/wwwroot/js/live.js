@@ -44,18 +44,21 @@
 
   const isBlank = words => !words.text.trim() && words.choices.length === 0 && words.dial === null && words.maybe === null;
 
+  const send = (words, options) => fetch("/walk/draft", {
+    method: "POST",
+    headers: {
+      "content-type": "application/json",
+      RequestVerificationToken: document.querySelector("#live [name=__RequestVerificationToken]").value,
+    },
+    body: JSON.stringify(words),
+    ...options,
+  });
+
   // The server forgot this page (it was restarted): the words are handed over once, and the page begins anew.
   const handOver = async () => {
     const words = draft();
     if (words && !(isBlank(words) && words.seen === 0)) {
-      const answer = await fetch("/walk/draft", {
-        method: "POST",
-        headers: {
-          "content-type": "application/json",
-          RequestVerificationToken: document.querySelector("#live [name=__RequestVerificationToken]").value,
-        },
-        body: JSON.stringify(words),
-      });
+      const answer = await send(words);
       if (answer.status === 400 || answer.status === 409) {
         // Too long, or other words were saved meanwhile. These stay on the screen, to be copied, until the person goes on.
         banner().textContent = document.getElementById("live").dataset.gone;
@@ -66,13 +69,18 @@
     location.reload();
   };
 
+  // When each choice was made on this page. A connection may be dead for this long (milliseconds) before anybody notices.
+  const chosen = new Map();
+  const unnoticed = 60000;
+  document.addEventListener("change", event => { if (event.target.type === "radio") { chosen.set(event.target.name, performance.now()); } });
+
   // Says again what each field of the walk holds: what was typed or chosen meanwhile has not reached the server.
   const sayAgain = () => {
     if (!document.getElementById("walk")) {
       // Where nothing is written, what was chosen at the last moment may not have arrived. Keeping is said again, offering
       // never, and then the page shows how things stand.
       for (const keep of document.querySelectorAll("#live [value=keep]:checked")) {
-        keep.dispatchEvent(new Event("change", { bubbles: true }));
+        if (performance.now() - chosen.get(keep.name) < unnoticed) { keep.dispatchEvent(new Event("change", { bubbles: true })); }
       }
       setTimeout(() => location.reload(), 500);
       return;
@@ -91,6 +99,14 @@
   });
 
   let down = false;
+
+  // The browser often knows sooner than the connection does.
+  const away = is => {
+    document.documentElement.classList.toggle("away", is);
+    if (banner()) { banner().hidden = !is; }
+  };
+  addEventListener("offline", () => away(true));
+  addEventListener("online", () => { if (!down) { away(false); } });
 
   const comeBack = async () => {
     let forgotten = false;
@@ -122,17 +138,23 @@
         banner().textContent = live.dataset.away;
         document.querySelector("#live > main")?.setAttribute("inert", "");
       }
-      if (banner()) { banner().hidden = false; }
+      away(true);
       await comeBack();
     },
     onConnectionUp: () => {
       down = false;
-      if (banner()) { banner().hidden = true; }
+      away(false);
       sayAgain();
     },
   };
 
   window.checkin = {
+    // Before the sign-in is locked: hands over what was typed since the last saving. Takes at most a second.
+    lastWords: async () => {
+      const words = draft();
+      if (!words || (isBlank(words) && words.seen === 0)) { return; }
+      await send(words, { keepalive: true, signal: AbortSignal.timeout(1000) }).catch(() => null);
+    },
     focusPrompt: () => {
       // Somebody who was quicker than the connection and is writing already is not disturbed.
       if (document.activeElement?.closest("#walk :is(.field, .dial, fieldset)")) { return; }
@@ -142,6 +164,7 @@
     // A page that was asked to begin at one prompt goes on from wherever the person is, when it is loaded again.
     forgetQuery: () => history.replaceState(null, "", location.pathname),
     showDialog: id => document.getElementById(id)?.showModal(),
+    closeDialog: id => document.getElementById(id)?.close(),
   };
 
   Blazor.start({

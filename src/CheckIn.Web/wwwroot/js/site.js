@@ -2,9 +2,13 @@
 (() => {
   "use strict";
 
+  document.documentElement.classList.add("js");
+
   // Leaving quickly: the page is emptied at once, and its place in the history is taken by the next one.
-  const leave = () => {
+  const leave = async () => {
+    const saved = window.checkin?.lastWords();
     document.documentElement.replaceChildren();
+    await saved;
     location.replace("/leave");
   };
 
@@ -59,6 +63,14 @@
     } else {
       print();
     }
+  });
+
+  // Locking takes the key away that seals: first the last words, then the lock.
+  document.addEventListener("submit", event => {
+    if (!window.checkin || !event.target.matches("[action='/lock']:not([data-saved])")) { return; }
+    event.preventDefault();
+    event.target.dataset.saved = "yes";
+    window.checkin.lastWords().then(() => event.target.requestSubmit());
   });
 
   // A form is sent once, and its button says that it is on its way.

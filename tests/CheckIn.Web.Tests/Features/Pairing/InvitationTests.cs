@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using CheckIn.Domain.Couples;
+using CheckIn.Web.Features.Pairing;
 using CheckIn.Web.Tests.Features.Sharing;
 
 namespace CheckIn.Web.Tests.Features.Pairing;
@@ -53,6 +54,35 @@ public sealed class InvitationTests : IAsyncLifetime
 
         Assert.Null(await house.Pairing.PartnerAsync(bo.Principal));
         Assert.Equal(0, house.Raw.Count("CoupleMembers"));
+    }
+
+    [Fact]
+    public async Task Stepping_back_uses_the_link_up_and_an_approval_in_the_same_moment_joins_nobody()
+    {
+        var token = await InviteAsync(ada);
+        var seen = (await house.Pairing.AcceptAsync(bo.Principal, token)).FourWords;
+        var waiting = await house.Get<Acceptance>().WaitingAsync(bo.Principal);
+        Assert.Equal(new AcceptedInvitation("Ada", seen!), waiting);
+
+        await house.Get<Acceptance>().StepBackAsync(bo.Principal);
+
+        Assert.Null(await house.Get<Acceptance>().WaitingAsync(bo.Principal));
+        Assert.Null(await house.Pairing.MineAsync(ada.Principal));
+        Assert.False(await house.Pairing.ApproveAsync(ada.Principal, seen));
+        Assert.Equal(InvitationStanding.Withdrawn, await StandingAsync(cy.Principal, token));
+        Assert.Equal(0, house.Raw.Count("CoupleMembers"));
+    }
+
+    [Fact]
+    public async Task Nobody_steps_back_from_an_invitation_that_others_accepted()
+    {
+        var token = await InviteAsync(ada);
+        await house.Pairing.AcceptAsync(bo.Principal, token);
+
+        await house.Get<Acceptance>().StepBackAsync(cy.Principal);
+
+        Assert.Null(await house.Get<Acceptance>().WaitingAsync(cy.Principal));
+        Assert.Equal(InvitationStanding.Accepted, await StandingAsync(bo.Principal, token));
     }
 
     [Fact]

@@ -1,0 +1,51 @@
+using System.Security.Claims;
+using CheckIn.Domain.Couples;
+using CheckIn.Web.Content;
+using CheckIn.Web.Data;
+using CheckIn.Web.Features.People;
+using CheckIn.Web.Sealing;
+using Microsoft.EntityFrameworkCore;
+
+namespace CheckIn.Web.Features.Pairing;
+
+/// <summary>An invitation that this person accepted and that its inviter has not approved yet.</summary>
+public sealed record AcceptedInvitation(string InviterName, string FourWords);
+
+/// <summary>What somebody who accepted an invitation sees of it without its link, and how they step back from it.</summary>
+public sealed class Acceptance(
+    SignInKeeper signIns, IDbContextFactory<CheckInDbContext> databases, ServerKeys server, WordList words, TimeProvider time)
+{
+    /// <summary>The invitation that waits for its inviter's yes, or null.</summary>
+    public async Task<AcceptedInvitation?> WaitingAsync(ClaimsPrincipal principal)
+    {
+        using var me = await signIns.OpenAsync(principal);
+        await using var db = await databases.CreateDbContextAsync();
+        if (await db.CoupleMembers.AnyAsync(m => m.PersonId == me.Id))
+        {
+            return null;
+        }
+
+        foreach (var row in await Unanswered(db, me.Id).OrderByDescending(i => i.MadeAt).ToListAsync())
+        {
+            var inviterPaired = await db.CoupleMembers.AnyAsync(m => m.PersonId == row.InviterId);
+            if (row.Rules().StandingFor(me.Id, false, inviterPaired, time.GetUtcNow()) == InvitationStanding.Accepted)
+            {
+                var name = await db.Users.Where(p => p.Id == row.InviterId).Select(p => p.UserName).SingleAsync();
+                return new AcceptedInvitation(name!, row.FourWords(server, words)!);
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Steps back from what was accepted. The link is used up: whoever made it may make another.</summary>
+    public async Task StepBackAsync(ClaimsPrincipal principal)
+    {
+        using var me = await signIns.OpenAsync(principal);
+        await using var db = await databases.CreateDbContextAsync();
+        await Unanswered(db, me.Id).ExecuteUpdateAsync(set => set.SetProperty(i => i.Withdrawn, true));
+    }
+
+    private static IQueryable<InvitationRow> Unanswered(CheckInDbContext db, Guid claimant) =>
+        db.Invitations.Where(i => i.ClaimantId == claimant && !i.Withdrawn && !i.Approved);
+}
