@@ -3,6 +3,7 @@ using CheckIn.Web.Content;
 using CheckIn.Web.Data;
 using CheckIn.Web.Features.CheckIns;
 using CheckIn.Web.Features.Leaving;
+using CheckIn.Web.Features.LookingBack;
 using CheckIn.Web.Features.People;
 using CheckIn.Web.Features.Sharing;
 using CheckIn.Web.Features.Walking;
@@ -54,6 +55,7 @@ try
     app.MapLeaving();
     app.MapCheckIns();
     app.MapDrafts();
+    app.MapCalendar();
 
     if (demo)
     {

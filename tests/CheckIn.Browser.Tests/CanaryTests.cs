@@ -70,6 +70,7 @@ public sealed class CanaryTests
 
         await one.GoAsync($"/opened/{session}");
         await one.SeesAsync(one.Heading("What you both opened"));
+        await TalkAsync(one, other, session);
         await one.Button("Close this again").First.ClickAsync();
         await one.Button("Close it").ClickAsync();
         await one.SeesAsync(one.Heading("What you both opened"));
@@ -79,6 +80,23 @@ public sealed class CanaryTests
         await other.WriteAsync(Canary());
         await other.WriteAsync(Canary());
         await other.NextAsync();
+    }
+
+    private async Task TalkAsync(Visitor one, Visitor other, Guid session)
+    {
+        await other.GoAsync($"/opened/{session}");
+        foreach (var (visitor, does) in new[] { (one, "Say back what I heard"), (other, "Not quite …"), (one, "Ask something"), (other, "Answer"), (one, $"Answer {other.Name}’s question") })
+        {
+            await visitor.Button(does).First.ClickAsync();
+            var words = Canary();
+            await visitor.Page.Locator(".reply textarea").FillAsync(words);
+            await visitor.Button("Say it").ClickAsync();
+            await one.SeesTextAsync(words);
+            await other.SeesTextAsync(words);
+        }
+
+        await other.GoAsync($"/then/{await one.Page.EvaluateAsync<string>("() => document.querySelector('section:has(.pair) h2').id.replace('asked-', '')")}");
+        await other.SeesAsync(other.Page.Locator(".then-and-now .words").First);
     }
 
     private async Task WalkAsync(Visitor visitor)

@@ -96,11 +96,27 @@ public sealed class PageTests(SharedHouse shared)
             await checks.LookAtAsync(one, path);
         }
 
-        await one.GoAsync($"/opened/{opened}");
+        await TalkAsync(one, opened);
         await one.Button("Close this again").First.ClickAsync();
         await checks.LookAtAsync(one, "dialog", one.Page.GetByRole(AriaRole.Dialog));
         await one.Page.Keyboard.PressAsync("Escape");
         Sound(house, one);
+    }
+
+    [Fact]
+    public async Task Pages_that_look_back_are_sound()
+    {
+        var (house, one, begun) = (await shared.OpenAsync(), await shared.OtherAsync(), await shared.OtherAsync());
+        await checks.LookAtAsync(one, "/looking-back");
+        await one.Page.Locator("a.row-link").First.ClickAsync();
+        await checks.LookAtAsync(one, "then and now", one.Page.Locator(".then-and-now"));
+        await one.Link("Is it still true?").ClickAsync();
+        await checks.LookAtAsync(one, "asked again", one.Heading("Ask yourself again"));
+        await checks.LookAtAsync(one, "/then/no-such-prompt");
+        await checks.LookAtAsync(one, "/calendar");
+        await checks.LookAtAsync(one, "/calendar?wrong=true");
+        await checks.LookAtAsync(begun, "/partner?left=true");
+        Sound(house, one, begun);
     }
 
     [Fact]
@@ -126,6 +142,18 @@ public sealed class PageTests(SharedHouse shared)
         await checks.LookAtAsync(one, "the connection is away", one.Page.Locator("#connection"));
         await tunnel.LeaveAsync();
         Assert.True(checks.Complaints.Length == 0, checks.Complaints);
+    }
+
+    private async Task TalkAsync(Visitor one, Guid opened)
+    {
+        await one.GoAsync($"/opened/{opened}");
+        await one.Button("Ask something").First.ClickAsync();
+        await checks.LookAtAsync(one, "a reply being written", one.Page.Locator(".reply textarea"));
+        await one.Button("Say it").ClickAsync();
+        await checks.LookAtAsync(one, "an empty reply", one.Page.Locator(".reply [role=alert]"));
+        await one.Page.Locator(".reply textarea").FillAsync("What was it like for you?");
+        await one.Button("Say it").ClickAsync();
+        await checks.LookAtAsync(one, "a reply", one.Page.Locator(".said-list li").First);
     }
 
     private static async Task SubmitAsync(Visitor visitor, string path, params (string Field, string Text)[] fields)

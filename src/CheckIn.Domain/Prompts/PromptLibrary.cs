@@ -10,11 +10,26 @@ public enum WalkLength
 }
 
 /// <summary>All prompts of one language, and the choosing of a walk from them.</summary>
-public sealed class PromptLibrary(IReadOnlyList<Theme> themes, IReadOnlyList<Prompt> prompts)
+/// <param name="question">The place where each of two may leave a question, at the end of a check-in with the partner.</param>
+public sealed class PromptLibrary(IReadOnlyList<Theme> themes, IReadOnlyList<Prompt> prompts, Prompt? question = null)
 {
+    private const string QuestionPack = "question";
+
     public IReadOnlyList<Theme> Themes { get; } = themes;
 
     public IReadOnlyList<Prompt> Prompts { get; } = prompts;
+
+    public Prompt? Question { get; } = question;
+
+    /// <summary>The prompt with this id as it stands today, or null.</summary>
+    public Prompt? Find(string? id) => Prompts.FirstOrDefault(p => p.Id == id) ?? (Question?.Id == id ? Question : null);
+
+    /// <summary>Whether this is the place for a question of one's own.</summary>
+    public static bool IsQuestion(Prompt prompt)
+    {
+        ArgumentNullException.ThrowIfNull(prompt);
+        return prompt.Pack == QuestionPack;
+    }
 
     /// <summary>
     /// Chooses the prompts of one walk: gentle ones first, no theme twice before every theme had its turn.

@@ -45,6 +45,17 @@ public static class PromptFiles
             }
         }
 
+        var question = new List<Prompt>();
+        var questionFile = Path.Combine(folder, "question.json");
+        if (Read<PackFile>(questionFile, schema, faults) is { } asked)
+        {
+            AddPrompts(asked, questionFile, themes, question, faults);
+            if (question.Count != 1 || !PromptLibrary.IsQuestion(question[0]))
+            {
+                faults.Add($"{questionFile}, field prompts: here should be exactly one, in a pack called “question”");
+            }
+        }
+
         foreach (var theme in (themes?.Themes ?? []).Select(t => t.Id))
         {
             faults.AddRange(Enum.GetValues<Moment>()
@@ -53,7 +64,7 @@ public static class PromptFiles
         }
 
         return faults.Count == 0
-            ? new PromptLibrary([.. themes!.Themes.Select(t => new Theme(t.Id, t.Name, t.Line))], prompts)
+            ? new PromptLibrary([.. themes!.Themes.Select(t => new Theme(t.Id, t.Name, t.Line))], prompts, question[0])
             : throw new StartUpException("The prompts cannot be read, so the app does not start:\n" + string.Join('\n', faults.Select(f => "  " + f)));
     }
 

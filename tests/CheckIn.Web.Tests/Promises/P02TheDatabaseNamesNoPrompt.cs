@@ -26,7 +26,7 @@ public sealed class P02TheDatabaseNamesNoPrompt
         }
 
         var rows = house.Raw.Rows("SELECT Tag, SealedWords, SealedKey, Slot FROM Answers");
-        Assert.Equal(8, rows.Count);
+        Assert.Equal(12, rows.Count);
         foreach (var column in new[] { "Tag", "SealedWords", "SealedKey", "Slot" })
         {
             Assert.Equal(rows.Count, rows.Select(r => Convert.ToHexString((byte[])r[column])).Distinct(StringComparer.Ordinal).Count());

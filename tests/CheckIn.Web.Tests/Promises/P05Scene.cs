@@ -96,7 +96,7 @@ internal sealed class P05Scene : IAsyncDisposable
     private async Task ShareAsync(TestPerson partner)
     {
         await House.PairAsync(Ada, partner);
-        var couple = await TestCouple.OfAsync(House, Ada, partner, p => p.Count == 3, WalkLength.Short);
+        var couple = await TestCouple.OfAsync(House, Ada, partner, p => p.Count == 4, WalkLength.Short);
         foreach (var prompt in Enumerable.Range(0, 3))
         {
             await couple.WriteAsync(Ada, $"{Canary} {partner.Name} {prompt}", prompt);

@@ -1,13 +1,16 @@
 using CheckIn.Domain.Answers;
 using CheckIn.Domain.Prompts;
 using CheckIn.Domain.Sharing;
+using CheckIn.Domain.Talking;
 using CheckIn.Web.Data;
 using CheckIn.Web.Features.CheckIns;
 using CheckIn.Web.Features.Choosing;
+using CheckIn.Web.Features.LookingBack;
 using CheckIn.Web.Features.Opening;
 using CheckIn.Web.Features.Pairing;
 using CheckIn.Web.Features.People;
 using CheckIn.Web.Features.Sharing;
+using CheckIn.Web.Features.Talking;
 using CheckIn.Web.Features.Walking;
 using CheckIn.Web.Sealing;
 using CheckIn.Web.Tests.Features.Sharing;
@@ -38,6 +41,8 @@ internal sealed record Try(TestHouse House, P05Scene Scene, Caller Caller, Place
         ["ChoosingService.OfferAsync"] = async t => await t.House.Choosing.OfferAsync(t.Caller.Principal, t.Place.Session, t.Place.Prompt, 1, Hearing.AskMe),
         ["ChoosingService.SetPaceAsync"] = async t => await t.House.Choosing.SetPaceAsync(t.Caller.Principal, t.Place.Session, Pace.Now),
         ["Departure.LeaveAsync"] = t => t.UnlockedAsync(async me => { await t.House.Get<Departure>().LeaveAsync(me); return "left"; }),
+        ["LookingBackService.LookAsync"] = async t => await t.House.Get<LookingBackService>().LookAsync(t.Caller.Principal),
+        ["LookingBackService.ThenAsync"] = async t => await t.House.Get<LookingBackService>().ThenAsync(t.Caller.Principal, t.Place.Prompt),
         ["OpeningService.LoadAsync"] = async t => await t.House.Opening.LoadAsync(t.Caller.Principal, t.Place.Session),
         ["OpeningService.SayReadyAsync"] = async t => await t.House.Opening.SayReadyAsync(t.Caller.Principal, t.Place.Session, true),
         ["OpeningService.TakeBackAsync"] = async t => await t.House.Opening.TakeBackAsync(t.Caller.Principal, t.Place.Session, t.Place.Prompt),
@@ -50,6 +55,12 @@ internal sealed record Try(TestHouse House, P05Scene Scene, Caller Caller, Place
         ["PairingService.PartnerAsync"] = async t => await t.House.Pairing.PartnerAsync(t.Caller.Principal),
         ["PairingService.StateAsync"] = async t => await t.House.Pairing.StateAsync(t.Caller.Principal),
         ["PairingService.WithdrawAsync"] = async t => { await t.House.Pairing.WithdrawAsync(t.Caller.Principal); return null; },
+        ["SaidReplies.AddAsync"] = t => t.UnlockedAsync(me => t.InRepliesAsync(me, async (replies, prompt, _) =>
+        {
+            await replies.AddAsync(me, t.Scene.Ada.Id, prompt, ReplyKind.Ask, null, "from somebody else", DateTimeOffset.UnixEpoch);
+            return [];
+        })),
+        ["SaidReplies.ReadAsync"] = t => t.UnlockedAsync(me => t.InRepliesAsync(me, (replies, prompt, exchange) => replies.ReadAsync(me, exchange, prompt))),
         ["SharedSession.ReadPartnersAsync"] = t => t.UnlockedAsync(t.ReadAllAsync),
         ["SharedSessions.ChangeAsync"] = t => t.UnlockedAsync(me => t.House.Get<SharedSessions>()
             .ChangeAsync(me, t.Place.Session, (_, _) => Task.FromResult(true), (shared, _) => t.ReadAllAsync(me, shared))),
@@ -64,6 +75,8 @@ internal sealed record Try(TestHouse House, P05Scene Scene, Caller Caller, Place
         ["SignInKeeper.StateAsync"] = async t => await t.House.SignIns.StateAsync(t.Caller.Principal),
         ["SignInKeeper.SweepAsync"] = async t => { await t.House.SignIns.SweepAsync(); return null; },
         ["SignInKeeper.UnlockAsync"] = async t => { await t.House.SignIns.UnlockAsync(t.Caller.Principal, t.Caller.AccountKey); return null; },
+        ["TalkingService.SayAsync"] = async t => await t.House.Get<TalkingService>().SayAsync(t.Caller.Principal, t.Place.Session, t.Place.Prompt, ReplyKind.SayBack, null, "words"),
+        ["TalkingService.TakeBackAsync"] = async t => await t.House.Get<TalkingService>().TakeBackAsync(t.Caller.Principal, t.Place.Session, t.Place.Prompt, Guid.NewGuid()),
         ["WalkService.LoadAsync"] = async t => await t.House.Walks.LoadAsync(t.Caller.Principal, t.Place.Session),
         ["WalkService.MoveAsync"] = async t => await t.House.Walks.MoveAsync(t.Caller.Principal, t.Place.Session, p => p.Next(3)),
         ["WalkService.SetAsideAsync"] = async t => await t.House.Walks.SetAsideAsync(t.Caller.Principal, t.Place.Session, 0),
@@ -100,6 +113,13 @@ internal sealed record Try(TestHouse House, P05Scene Scene, Caller Caller, Place
         var prompt = shared.Plan.Prompts.First(p => p.Id == Place.Prompt);
         return new Read(shared.ReadOwn(me, prompt), (await shared.ReadPartnersAsync(me, prompt))?.Content);
     }
+
+    private Task<IReadOnlyList<Said>?> InRepliesAsync(UnlockedPerson me, Func<SaidReplies, Prompt, Exchange, Task<IReadOnlyList<Said>>> call) =>
+        House.Get<SharedSessions>().ReadAsync(me, Place.Session, async (shared, _) =>
+        {
+            var prompt = shared.Plan.Prompts.First(p => p.Id == Place.Prompt);
+            return shared.ExchangeFor(prompt) is { } exchange ? await call(shared.Replies, prompt, exchange) : [];
+        });
 
     private async Task<Read?> EnsureAsync(UnlockedPerson me)
     {

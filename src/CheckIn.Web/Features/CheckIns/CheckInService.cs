@@ -40,8 +40,9 @@ public sealed class CheckInService(
     private const int Listed = 30;
 
     /// <summary>Starts a check-in, alone (nobody is told) or with the partner (it appears on their home).</summary>
+    /// <param name="again">The one prompt to ask again, as it stands today; the moment, the length and the themes are then not asked for.</param>
     /// <returns>Its id; null where it should be with a partner and there is none.</returns>
-    public async Task<Guid?> StartAsync(ClaimsPrincipal principal, Moment moment, WalkLength length, IReadOnlyCollection<string> themes, bool withPartner)
+    public async Task<Guid?> StartAsync(ClaimsPrincipal principal, Moment moment, WalkLength length, IReadOnlyCollection<string> themes, bool withPartner, string? again = null)
     {
         using var me = await signIns.OpenAsync(principal);
         await using var db = await databases.CreateDbContextAsync();
@@ -62,7 +63,9 @@ public sealed class CheckInService(
             StartedAt = time.GetUtcNow(),
         };
         var known = themes.Where(t => library.Themes.Any(k => k.Id == t)).ToList();
-        var plan = new CheckInPlan(moment, length, library.Choose(moment, length, known, RandomNumberGenerator.GetInt32));
+        var plan = library.Find(again) is { } prompt
+            ? new CheckInPlan(Moment.Any, WalkLength.Short, [prompt])
+            : new CheckInPlan(moment, length, Prompts(library.Choose(moment, length, known, RandomNumberGenerator.GetInt32), partner is not null));
         row.SealedPlan = plan.Seal(server, row.Id);
         db.Sessions.Add(row);
         await db.SaveChangesAsync();
@@ -103,6 +106,10 @@ public sealed class CheckInService(
 
         return new Home(partner?.UserName, lines, damaged, rows.Count == Listed ? rows[^1].StartedAt : null);
     }
+
+    // Two who walk it may each leave a question at the end.
+    private IReadOnlyList<Prompt> Prompts(IReadOnlyList<Prompt> chosen, bool forTwo) =>
+        forTwo && library.Question is { } question ? [.. chosen, question] : chosen;
 
     private static async Task<CheckInLine> LineAsync(UnlockedPerson me, SharedSession shared, CheckInDbContext db)
     {

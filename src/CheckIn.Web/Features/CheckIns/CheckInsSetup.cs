@@ -1,8 +1,10 @@
 using CheckIn.Web.Features.Choosing;
+using CheckIn.Web.Features.LookingBack;
 using CheckIn.Web.Features.Opening;
 using CheckIn.Web.Features.Pairing;
 using CheckIn.Web.Features.People;
 using CheckIn.Web.Features.Sharing;
+using CheckIn.Web.Features.Talking;
 using CheckIn.Web.Features.Walking;
 
 namespace CheckIn.Web.Features.CheckIns;
@@ -19,6 +21,8 @@ internal static class CheckInsSetup
         services.AddSingleton<WalkService>();
         services.AddSingleton<ChoosingService>();
         services.AddSingleton<OpeningService>();
+        services.AddSingleton<TalkingService>();
+        services.AddSingleton<LookingBackService>();
     }
 
     /// <summary>What a pairing page asks now and then, to know when to show itself anew.</summary>

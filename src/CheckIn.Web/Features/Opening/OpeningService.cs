@@ -5,6 +5,7 @@ using CheckIn.Domain.Sharing;
 using CheckIn.Web.Data;
 using CheckIn.Web.Features.People;
 using CheckIn.Web.Features.Sharing;
+using CheckIn.Web.Features.Talking;
 using CheckIn.Web.Features.Walking;
 using CheckIn.Web.Sealing;
 using Microsoft.EntityFrameworkCore;
@@ -17,7 +18,11 @@ namespace CheckIn.Web.Features.Opening;
 public sealed record OpenedAnswer(Prompt Prompt, AnswerWords Words, Hearing Hearing);
 
 /// <summary>A prompt that both opened.</summary>
-public sealed record OpenedPair(string PromptId, DateTimeOffset OpenedAt, OpenedAnswer Mine, OpenedAnswer Theirs);
+/// <param name="WasThen">It was opened a while ago, and is folded as something that was true then.</param>
+/// <param name="Me">The reader: what they said themselves is theirs to take back.</param>
+/// <param name="Said">What the two said about it since, oldest first.</param>
+public sealed record OpenedPair(
+    string PromptId, DateTimeOffset OpenedAt, bool WasThen, Guid Me, OpenedAnswer Mine, OpenedAnswer Theirs, IReadOnlyList<Said> Said);
 
 /// <summary>
 /// What is open in a check-in. It is the same whether the partner has not answered, kept, offered or taken back.
@@ -27,18 +32,19 @@ public sealed record OpeningView(string? PartnerName, bool Alone, bool ISayReady
     /// <summary>Whether a screen that shows <paramref name="other"/> would look the same with this.</summary>
     public bool ShowsTheSameAs(OpeningView? other) => other is not null
         && (PartnerName, ISayReady, PartnerSaysReady) == (other.PartnerName, other.ISayReady, other.PartnerSaysReady)
-        && Pairs.Select(p => (p.PromptId, p.OpenedAt)).SequenceEqual(other.Pairs.Select(p => (p.PromptId, p.OpenedAt)));
+        && Pairs.Select(p => (p.PromptId, p.OpenedAt)).SequenceEqual(other.Pairs.Select(p => (p.PromptId, p.OpenedAt)))
+        && Pairs.SelectMany(p => p.Said).Select(s => s.Id).SequenceEqual(other.Pairs.SelectMany(p => p.Said).Select(s => s.Id));
 }
 
 /// <summary>Shows what both opened, and takes it back.</summary>
-public sealed class OpeningService(SignInKeeper signIns, SharedSessions sessions)
+public sealed class OpeningService(SignInKeeper signIns, SharedSessions sessions, TimeProvider time)
 {
     /// <summary>What is open now; null where the check-in is not theirs.</summary>
     /// <param name="byItself">The page looks again because something changed, not because the person did anything.</param>
     public async Task<OpeningView?> LoadAsync(ClaimsPrincipal principal, Guid session, bool byItself = false)
     {
         using var me = await signIns.OpenAsync(principal, isUse: !byItself);
-        return await sessions.ReadAsync(me, session, (shared, db) => ViewAsync(me, shared, db));
+        return await sessions.ReadAsync(me, session, (shared, db) => ViewAsync(me, shared, db, time.GetUtcNow()));
     }
 
     /// <summary>Closes both halves of an opened prompt.</summary>
@@ -54,7 +60,7 @@ public sealed class OpeningService(SignInKeeper signIns, SharedSessions sessions
             }
 
             return Task.FromResult(closed);
-        }, (shared, db) => ViewAsync(me, shared, db));
+        }, (shared, db) => ViewAsync(me, shared, db, time.GetUtcNow()));
     }
 
     /// <summary>Says "I'm ready" to the partner, or takes that back. Nothing else ever says it.</summary>
@@ -67,10 +73,10 @@ public sealed class OpeningService(SignInKeeper signIns, SharedSessions sessions
             var walk = db.Walks.Local.Single(w => w.SessionId == session && w.PersonId == me.Id);
             walk.SaysReady = ready && shared.PartnerOf(me.Id) is not null;
             return true;
-        }, (shared, db) => ViewAsync(me, shared, db));
+        }, (shared, db) => ViewAsync(me, shared, db, time.GetUtcNow()));
     }
 
-    private static async Task<OpeningView> ViewAsync(UnlockedPerson me, SharedSession shared, CheckInDbContext db)
+    internal static async Task<OpeningView> ViewAsync(UnlockedPerson me, SharedSession shared, CheckInDbContext db, DateTimeOffset now)
     {
         var partner = shared.PartnerOf(me.Id);
         var name = partner is null ? null : await db.Users.Where(p => p.Id == partner).Select(p => p.UserName).SingleAsync();
@@ -78,7 +84,7 @@ public sealed class OpeningService(SignInKeeper signIns, SharedSessions sessions
         var pairs = new List<OpenedPair>();
         foreach (var prompt in shared.Plan.Prompts)
         {
-            if (await PairAsync(me, shared, prompt) is { } pair)
+            if (await PairAsync(me, shared, prompt, now) is { } pair)
             {
                 pairs.Add(pair);
             }
@@ -88,7 +94,7 @@ public sealed class OpeningService(SignInKeeper signIns, SharedSessions sessions
             name, shared.Row.PartnerId is null, ready.Contains(me.Id), partner is not null && ready.Contains(partner.Value), pairs);
     }
 
-    private static async Task<OpenedPair?> PairAsync(UnlockedPerson me, SharedSession shared, Prompt prompt)
+    private static async Task<OpenedPair?> PairAsync(UnlockedPerson me, SharedSession shared, Prompt prompt, DateTimeOffset now)
     {
         if (shared.PartnerOf(me.Id) is not { } partner
             || await shared.ReadPartnersAsync(me, prompt) is not { } theirs
@@ -101,7 +107,10 @@ public sealed class OpeningService(SignInKeeper signIns, SharedSessions sessions
         return new OpenedPair(
             prompt.Id,
             toThem.OpenedAt,
+            Aging.WasThen(toThem.OpenedAt, now),
+            me.Id,
             new OpenedAnswer(mine.Prompt, mine.Words, (Hearing)toThem.Hearing),
-            new OpenedAnswer(theirs.Content.Prompt, theirs.Content.Words, theirs.Hearing));
+            new OpenedAnswer(theirs.Content.Prompt, theirs.Content.Words, theirs.Hearing),
+            await shared.Replies.ReadAsync(me, shared.ExchangeFor(prompt)!, prompt));
     }
 }

@@ -65,6 +65,7 @@ public sealed class Departure(IDbContextFactory<CheckInDbContext> databases, Ans
             }
 
             db.Grants.RemoveRange(open);
+            db.Replies.RemoveRange(await db.Replies.Where(r => r.SessionId == session).ToListAsync());
         }
     }
 }

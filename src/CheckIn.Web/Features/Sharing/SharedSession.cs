@@ -2,6 +2,7 @@ using CheckIn.Domain.Prompts;
 using CheckIn.Domain.Sharing;
 using CheckIn.Web.Data;
 using CheckIn.Web.Features.CheckIns;
+using CheckIn.Web.Features.Talking;
 using CheckIn.Web.Sealing;
 using Microsoft.EntityFrameworkCore;
 
@@ -21,7 +22,7 @@ public sealed class SharedSession
     private readonly List<Grant> grants;
 
     private SharedSession(
-        CheckInDbContext db, AnswerVault vault, ServerKeys server, CheckInSession row, bool stillPartners, List<Answer> answers, List<Grant> grants)
+        CheckInDbContext db, AnswerVault vault, ServerKeys server, CheckInSession row, bool stillPartners, List<Answer> answers, List<Grant> grants, SaidReplies replies)
     {
         this.db = db;
         this.vault = vault;
@@ -29,6 +30,7 @@ public sealed class SharedSession
         this.stillPartners = stillPartners;
         this.answers = answers;
         this.grants = grants;
+        Replies = replies;
         Row = row;
         Plan = CheckInPlan.Open(server, row.Id, row.SealedPlan);
     }
@@ -36,6 +38,9 @@ public sealed class SharedSession
     public CheckInSession Row { get; }
 
     public CheckInPlan Plan { get; }
+
+    /// <summary>What was said about what is open.</summary>
+    public SaidReplies Replies { get; }
 
     /// <summary>The earliest moment at which something may open; null while nothing is offered by both.</summary>
     public DateTimeOffset? NextDueAt => Plan.Prompts.Select(ExchangeFor).Min(e => e?.DueAt);
@@ -59,7 +64,8 @@ public sealed class SharedSession
             row,
             partners,
             await db.Answers.Where(a => a.SessionId == session).ToListAsync(),
-            await db.Grants.Where(g => g.SessionId == session).ToListAsync());
+            await db.Grants.Where(g => g.SessionId == session).ToListAsync(),
+            await SaidReplies.LoadAsync(db, server, session));
     }
 
     /// <summary>The other person of this check-in, while the two are a couple; null otherwise.</summary>
@@ -163,6 +169,7 @@ public sealed class SharedSession
         var closed = grants.Where(g => ids.Contains(g.AnswerId)).ToList();
         db.Grants.RemoveRange(closed);
         grants.RemoveAll(closed.Contains);
+        Replies.RemoveAllAbout(prompt);
         return true;
     }
 

@@ -54,9 +54,18 @@
     ...options,
   });
 
+  // A reply that somebody is writing.
+  const unsaid = () => [...document.querySelectorAll("#live .reply textarea")].some(field => field.value.trim());
+
   // The server forgot this page (it was restarted): the words are handed over once, and the page begins anew.
   const handOver = async () => {
     const words = draft();
+    if (unsaid()) {
+      // A reply is sent by its writer alone. Its words stay on the screen, to be copied, until the person goes on.
+      banner().textContent = document.getElementById("live").dataset.gone;
+      document.querySelector("#live > main")?.removeAttribute("inert");
+      return;
+    }
     if (words && !(isBlank(words) && words.seen === 0)) {
       const answer = await send(words);
       if (answer.status === 400 || answer.status === 409) {
@@ -82,7 +91,11 @@
       for (const keep of document.querySelectorAll("#live [value=keep]:checked")) {
         if (performance.now() - chosen.get(keep.name) < unnoticed) { keep.dispatchEvent(new Event("change", { bubbles: true })); }
       }
-      setTimeout(() => location.reload(), 500);
+      document.querySelector("#live > main")?.removeAttribute("inert");
+      for (const field of document.querySelectorAll("#live .reply textarea")) {
+        field.dispatchEvent(new Event("change", { bubbles: true }));
+      }
+      if (!unsaid()) { setTimeout(() => location.reload(), 500); }
       return;
     }
     for (const field of document.querySelectorAll("#walk :is([name=choice], [name=maybe]:checked)")) {
@@ -163,6 +176,7 @@
     },
     // A page that was asked to begin at one prompt goes on from wherever the person is, when it is loaded again.
     forgetQuery: () => history.replaceState(null, "", location.pathname),
+    focus: id => document.getElementById(id)?.focus(),
     showDialog: id => document.getElementById(id)?.showModal(),
     closeDialog: id => document.getElementById(id)?.close(),
   };

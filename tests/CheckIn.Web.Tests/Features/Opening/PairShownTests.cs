@@ -8,6 +8,8 @@ namespace CheckIn.Web.Tests.Features.Opening;
 
 public sealed class PairShownTests : IDisposable
 {
+    private static readonly Guid Me = Guid.NewGuid();
+
     private readonly BunitContext context = PageParts.NewContext();
 
     public void Dispose() => context.Dispose();
@@ -18,16 +20,20 @@ public sealed class PairShownTests : IDisposable
     [InlineData(Hearing.ReadAloud, "Amber Lantern would like you to read it aloud")]
     public void How_the_partner_wants_to_be_heard_stands_before_their_words(Hearing hearing, string sentence)
     {
-        var theirs = Render(hearing).Find(".theirs");
+        var pair = Render(hearing);
+        Assert.Contains(sentence, pair.Find(".theirs").TextContent, StringComparison.Ordinal);
+        Assert.DoesNotContain("their words", pair.Markup, StringComparison.Ordinal);
 
-        Assert.Contains(sentence, theirs.TextContent, StringComparison.Ordinal);
-        Assert.True(theirs.TextContent.IndexOf(sentence, StringComparison.Ordinal) < theirs.TextContent.IndexOf("their words", StringComparison.Ordinal));
+        pair.Find(".theirs button").Click();
+
+        var theirs = pair.Find(".theirs").TextContent;
+        Assert.True(theirs.IndexOf(sentence, StringComparison.Ordinal) < theirs.IndexOf("their words", StringComparison.Ordinal));
     }
 
     [Fact]
     public void Each_voice_shows_its_own_words_and_a_question_to_talk_about()
     {
-        var pair = Render(Hearing.AskMe);
+        var pair = Render(Hearing.NotSaid);
 
         Assert.Contains("their words", pair.Find(".theirs").TextContent, StringComparison.Ordinal);
         Assert.Contains("my words", pair.Find(".mine").TextContent, StringComparison.Ordinal);
@@ -37,7 +43,7 @@ public sealed class PairShownTests : IDisposable
     [Fact]
     public void Words_are_shown_as_text_and_never_as_markup()
     {
-        var pair = Render(Hearing.AskMe, "<b>their words</b>");
+        var pair = Render(Hearing.NotSaid, "<b>their words</b>");
 
         Assert.Empty(pair.FindAll("b"));
         Assert.Contains("<b>their words</b>", pair.Find(".theirs").TextContent, StringComparison.Ordinal);
@@ -45,7 +51,7 @@ public sealed class PairShownTests : IDisposable
 
     private IRenderedComponent<PairShown> Render(Hearing hearing, string theirs = "their words") =>
         context.Render<PairShown>(parameters => parameters
-            .Add(p => p.Pair, new OpenedPair("pace-any-light", DateTimeOffset.UnixEpoch, Said("my words", Hearing.JustListen), Said(theirs, hearing)))
+            .Add(p => p.Pair, new OpenedPair("pace-any-light", DateTimeOffset.UnixEpoch, false, Me, Said("my words", Hearing.JustListen), Said(theirs, hearing), []))
             .Add(p => p.PartnerName, "Amber Lantern")
             .Add(p => p.TakeBack, _ => { }));
 

@@ -1,0 +1,10 @@
+using CheckIn.Domain.Talking;
+
+namespace CheckIn.Web.Features.Talking;
+
+/// <summary>Something a person is about to say, on its way up from the field it was written in.</summary>
+public sealed record Saying(string PromptId, ReplyKind Kind, Guid? To, string Text)
+{
+    /// <summary>Set on the way back: why it was not said, or null where it was.</summary>
+    public ReplyRefusal? Refusal { get; set; }
+}
