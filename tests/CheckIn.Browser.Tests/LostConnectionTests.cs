@@ -73,6 +73,39 @@ public sealed class LostConnectionTests(SharedHouse shared)
         Assert.StartsWith("what was saved", await one.Words.InputValueAsync(), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Words_that_arrived_just_before_the_page_is_left_are_sealed()
+    {
+        var one = await shared.OneAsync();
+        var walk = await one.StartAsync(withPartner: false);
+        await one.ArriveAsync();
+
+        // They have arrived when the page says that it is saving them, and it is left before it has.
+        await one.Page.EvaluateAsync(
+            """
+            () => {
+              new MutationObserver(() => {
+                if (document.querySelector(".saved.waiting")) { location.assign("/home"); }
+              }).observe(document.getElementById("walk"), { subtree: true, attributes: true });
+              const words = document.querySelector("#walk [name=text]");
+              words.value = "sealed while leaving";
+              words.dispatchEvent(new Event("input", { bubbles: true }));
+            }
+            """);
+        await one.Page.WaitForURLAsync("**/home");
+
+        // Nobody waits for this saving, so whoever is quick to come back may be there before it.
+        await Eventually.SeesAsync(
+            async () =>
+            {
+                await one.GoAsync($"/walk/{walk}");
+                await one.SeesAsync(one.Words);
+                return await one.Words.InputValueAsync();
+            },
+            words => words == "sealed while leaving",
+            () => "The words were not sealed.");
+    }
+
     [Theory]
     [InlineData("Lock")]
     [InlineData("Leave")]
@@ -91,7 +124,9 @@ public sealed class LostConnectionTests(SharedHouse shared)
             }
             """,
             how);
-        await one.Page.WaitForURLAsync(url => !url.Contains("/walk/", StringComparison.Ordinal));
+
+        // The form and the wiping both lead away, and one may cut the other short: another page is there in the end.
+        await one.SeesAsync(one.Page.Locator("main h1:not(#prompt)"));
         await one.GoAsync("/unlock");
         await one.UnlockAsync();
         await one.GoAsync($"/walk/{walk}");

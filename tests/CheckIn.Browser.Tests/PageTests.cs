@@ -127,7 +127,7 @@ public sealed class PageTests(SharedHouse shared)
         var session = await one.StartAsync(withPartner: false);
         await one.ArriveAsync();
         await one.Button("Pause").ClickAsync();
-        await checks.LookAtAsync(one, "paused", one.Heading("Paused"));
+        await checks.LookAtAsync(one, "paused", one.Page.GetByRole(AriaRole.Dialog, new() { Name = "Paused" }));
         await one.Button("Go on").ClickAsync();
         var tab = await one.NewTabAsync();
         await tab.GoAsync($"/walk/{session}");

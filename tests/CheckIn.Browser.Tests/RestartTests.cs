@@ -39,6 +39,41 @@ public sealed class RestartTests(RestartTests.OwnHouse own) : IClassFixture<Rest
     }
 
     [Fact]
+    public async Task What_was_chosen_while_the_server_is_dead_is_saved_when_it_is_back()
+    {
+        var walk = await one.StartAsync(withPartner: false, "Medium", Visitor.EveryForm);
+        await one.ArriveAsync();
+        var forms = new HashSet<string>(StringComparer.Ordinal);
+        for (var prompt = 0; prompt < 5; prompt++)
+        {
+            await one.GoAsync($"/walk/{walk}?at={prompt}");
+            await one.SeesAsync(one.Words);
+            var form = (await one.FieldsAsync()).FirstOrDefault()?.Split(' ')[0];
+            if (form is null || !forms.Add(form))
+            {
+                continue;
+            }
+
+            // The page that is handed over from is loaded anew: it builds on words that it did not write itself.
+            await one.WriteAsync("before the crash");
+            await one.GoAsync($"/walk/{walk}?at={prompt}");
+            await one.SeesSavedAsync(1);
+            var fields = await one.FieldsAsync();
+            await house.App.KillAsync();
+            await one.SeesAsync(one.Page.Locator("#connection"));
+            await one.AnswerAsync("before the crash, and after it");
+            var answered = await one.FieldsAsync();
+            await house.App.StartProcessAsync();
+
+            await one.SeesSavedAsync(2);
+            Assert.NotEqual(fields, answered);
+            Assert.Equal(answered, await one.FieldsAsync());
+        }
+
+        Assert.Equal(3, forms.Count);
+    }
+
+    [Fact]
     public async Task Words_are_handed_over_even_if_the_first_try_fails()
     {
         await one.StartAsync(withPartner: false);
