@@ -2,6 +2,7 @@ using CheckIn.Web.App;
 using CheckIn.Web.Content;
 using CheckIn.Web.Data;
 using CheckIn.Web.Features.CheckIns;
+using CheckIn.Web.Features.HandingOver;
 using CheckIn.Web.Features.Leaving;
 using CheckIn.Web.Features.LookingBack;
 using CheckIn.Web.Features.People;
@@ -30,6 +31,7 @@ try
     builder.Services.AddCheckInContent(Path.Combine(AppContext.BaseDirectory, "Content"), language);
     builder.Services.AddSealing();
     builder.Services.AddPeople();
+    builder.Services.AddHandingOver();
     builder.Services.AddCheckIns();
     builder.Services.AddPages(language);
 
@@ -51,6 +53,7 @@ try
     app.UseRefusedForms();
     app.MapPages();
     app.MapPeople();
+    app.MapHandingOver();
     app.MapTheme();
     app.MapLeaving();
     app.MapCheckIns();

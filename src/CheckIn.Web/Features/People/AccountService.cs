@@ -173,7 +173,7 @@ public sealed class AccountService(
 
     private string TryName(string name) => Convert.ToHexString(SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(people.NormalizeName(name) ?? string.Empty)));
 
-    private async Task<(Person Person, byte[] AccountKey)?> CheckAsync(string? name, string? passphrase)
+    internal async Task<(Person Person, byte[] AccountKey)?> CheckAsync(string? name, string? passphrase)
     {
         var pseudonym = Pseudonym.Tidy(name) ?? string.Empty;
         var given = passphrase is { Length: <= PassphraseHasher.MaxLength } ? passphrase : string.Empty;

@@ -1,5 +1,6 @@
 using CheckIn.Web.App;
 using CheckIn.Web.Data;
+using CheckIn.Web.Features.HandingOver;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
@@ -55,6 +56,7 @@ internal static class PeopleSetup
             options.AccessDeniedPath = "/unlock";
             options.ReturnUrlParameter = "returnUrl";
             options.Events.OnValidatePrincipal = AskTheStoreAsync;
+            options.Events.OnSigningIn = EndThePreviousAsync;
         });
         services.AddAuthorizationBuilder().AddPolicy(Policies.Unlocked, policy => policy
             .RequireAuthenticatedUser()
@@ -69,8 +71,10 @@ internal static class PeopleSetup
             return Results.Redirect($"/unlock?returnUrl={Uri.EscapeDataString(LocalPath.Of(back, "/home"))}");
         }).RequireAuthorization().WithAntiforgery();
 
-        app.MapPost("/sign-out", async (HttpContext context, SignInKeeper signIns) =>
+        // Who hands over comes back; who signs out is done here, and leaves nothing short to guess behind.
+        app.MapPost("/sign-out", async (HttpContext context, SignInKeeper signIns, PinService pins, DeviceCookie device) =>
         {
+            device.Write(context, await pins.RemoveAsync(context.User, device.Read(context)));
             await signIns.EndAsync(context.User);
             await context.SignOutAsync(IdentityConstants.ApplicationScheme);
             return Results.Redirect("/");
@@ -88,6 +92,15 @@ internal static class PeopleSetup
         await context.HttpContext.RequestServices.GetRequiredService<IAntiforgery>().IsRequestValidAsync(context.HttpContext)
             ? await next(context)
             : Results.BadRequest());
+
+    // One browser, one sign-in: the one whose cookie is replaced has no way back, and its pages in other tabs must go.
+    private static async Task EndThePreviousAsync(CookieSigningInContext context)
+    {
+        if (context.HttpContext.User.Identity?.IsAuthenticated == true)
+        {
+            await context.HttpContext.RequestServices.GetRequiredService<SignInKeeper>().EndAsync(context.HttpContext.User);
+        }
+    }
 
     // Asked at every request, which is stricter than a security stamp that is looked at now and then: a sign-in that
     // was locked or ended elsewhere counts as such at once.

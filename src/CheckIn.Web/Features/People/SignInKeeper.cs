@@ -1,6 +1,5 @@
 using System.Security.Claims;
 using System.Security.Cryptography;
-using System.Text;
 using CheckIn.Web.App;
 using CheckIn.Web.Data;
 using CheckIn.Web.Sealing;
@@ -34,7 +33,7 @@ public sealed class SignInKeeper(IDbContextFactory<CheckInDbContext> databases, 
             BeganAt = time.GetUtcNow(),
             LastUsedAt = time.GetUtcNow(),
         };
-        signIn.KeyByCookie = Wrap(signIn, secret, accountKey);
+        signIn.KeyByCookie = CookieKey.Seal(signIn, secret, accountKey);
         await using var db = await databases.CreateDbContextAsync();
         await using var transaction = await db.Database.BeginTransactionAsync();
         if (await db.Users.Where(p => p.Id == person.Id).Select(p => p.KeyVersion).SingleAsync() != person.KeyVersion)
@@ -53,7 +52,7 @@ public sealed class SignInKeeper(IDbContextFactory<CheckInDbContext> databases, 
     {
         await using var db = await databases.CreateDbContextAsync();
         var signIn = await FindAsync(db, principal) ?? throw new SignInClosedException();
-        signIn.KeyByCookie = Wrap(signIn, SignInClaims.Secret(principal), accountKey);
+        signIn.KeyByCookie = CookieKey.Seal(signIn, SignInClaims.Secret(principal), accountKey);
         signIn.LastUsedAt = time.GetUtcNow();
         await db.SaveChangesAsync();
     }
@@ -81,7 +80,7 @@ public sealed class SignInKeeper(IDbContextFactory<CheckInDbContext> databases, 
         byte[] accountKey;
         try
         {
-            accountKey = Aead.Open(CookieKey(SignInClaims.Secret(principal)), signIn.KeyByCookie, Context(signIn));
+            accountKey = CookieKey.Open(signIn, SignInClaims.Secret(principal));
         }
         catch (SealBrokenException)
         {
@@ -141,7 +140,7 @@ public sealed class SignInKeeper(IDbContextFactory<CheckInDbContext> databases, 
         using var me = await OpenAsync(principal);
         await using var db = await databases.CreateDbContextAsync();
         var rows = await db.SignIns.Where(s => s.PersonId == me.Id).OrderByDescending(s => s.LastUsedAt).ToListAsync();
-        return [.. rows.Select(s => new MySignIn(s.Device, s.Id == me.SignInId, s.KeyByCookie is null))];
+        return [.. rows.Select(s => new MySignIn(s.Device, s.LastUsedAt, s.Id == me.SignInId, s.KeyByCookie is null))];
     }
 
     /// <summary>Cuts the live pages of sign-ins that a transaction has ended.</summary>
@@ -179,14 +178,6 @@ public sealed class SignInKeeper(IDbContextFactory<CheckInDbContext> databases, 
             : await rows.ExecuteUpdateAsync(set => set.SetProperty(s => s.KeyByCookie, (byte[]?)null));
         Cut(ids);
     }
-
-    private static byte[] Wrap(SignIn signIn, byte[] secret, byte[] accountKey) =>
-        Aead.Seal(CookieKey(secret), accountKey, Context(signIn));
-
-    private static byte[] Context(SignIn signIn) => SealContext.CookieKey(signIn.PersonId, signIn.Id);
-
-    private static byte[] CookieKey(byte[] secret) =>
-        HKDF.DeriveKey(HashAlgorithmName.SHA256, secret, Aead.KeyLength, info: Encoding.UTF8.GetBytes("CheckIn 1 cookie"));
 
     private bool IsUnlocked(SignIn signIn) => signIn.KeyByCookie is not null && time.GetUtcNow() - signIn.LastUsedAt < IdleLimit;
 

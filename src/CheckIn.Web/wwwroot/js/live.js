@@ -5,23 +5,7 @@
   const banner = () => document.getElementById("connection");
   const wait = milliseconds => new Promise(done => setTimeout(done, milliseconds));
 
-  const wipe = how => {
-    document.body.replaceChildren();
-    location.replace(how === "locked" ? "/unlock?returnUrl=" + encodeURIComponent(location.pathname) : "/");
-  };
-
-  // Asks how this page's sign-in stands: "unlocked", "locked", "ended" (also where another person is signed in by now),
-  // or null while the server is out of reach.
-  const state = async () => {
-    try {
-      const answer = await fetch("/sign-in/state", { cache: "no-store" });
-      if (!answer.ok) { return null; }
-      const [how, whose] = (await answer.text()).split(" ");
-      return whose && whose !== document.getElementById("live").dataset.signIn ? "ended" : how;
-    } catch {
-      return null;
-    }
-  };
+  const { state, wipe } = window.whose;
 
   // What the walk's fields hold. They are the truth while there is no connection.
   const draft = () => {

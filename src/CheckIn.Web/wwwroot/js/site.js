@@ -95,7 +95,9 @@
   // Times are written in the reader's own zone.
   for (const time of document.querySelectorAll("time[datetime]")) {
     const format = new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: "medium" });
-    time.textContent = format.format(new Date(time.dateTime));
+    const day = new Date(time.dateTime);
+    const isToday = "near" in time.dataset && day.toDateString() === new Date().toDateString();
+    time.textContent = isToday ? new Intl.RelativeTimeFormat(document.documentElement.lang, { numeric: "auto" }).format(0, "day") : format.format(day);
   }
 
   // An open menu closes when attention goes elsewhere.

@@ -5,6 +5,7 @@ using CheckIn.Web.App;
 using CheckIn.Web.Content;
 using CheckIn.Web.Data;
 using CheckIn.Web.Features.CheckIns;
+using CheckIn.Web.Features.HandingOver;
 using CheckIn.Web.Features.People;
 using CheckIn.Web.Features.Walking;
 using CheckIn.Web.Sealing;
@@ -31,6 +32,7 @@ internal sealed class House : IAsyncDisposable
         all.AddCheckInContent(Path.Combine(AppContext.BaseDirectory, "Content"));
         all.AddSealing();
         all.AddPeople();
+        all.AddHandingOver();
         all.AddCheckIns();
         all.AddSingleton<ILiveChannel, LiveChannel>();
         all.AddSingleton<TimeProvider>(Clock);

@@ -51,7 +51,7 @@ public sealed class SignInEndingTests : IAsyncLifetime
         await house.SignIns.LockAsync(ada);
 
         Assert.Equal(
-            [new MySignIn("Safari · iPhone", IsThis: true, IsLocked: false), new MySignIn("Firefox · Linux", IsThis: false, IsLocked: true)],
+            [new MySignIn("Safari · iPhone", house.Clock.GetUtcNow(), IsThis: true, IsLocked: false), new MySignIn("Firefox · Linux", house.Clock.GetUtcNow() - TimeSpan.FromMinutes(1), IsThis: false, IsLocked: true)],
             await house.SignIns.MineAsync(phone));
     }
 

@@ -4,6 +4,7 @@ using CheckIn.Web.Content;
 using CheckIn.Web.Data;
 using CheckIn.Web.Features.CheckIns;
 using CheckIn.Web.Features.Choosing;
+using CheckIn.Web.Features.HandingOver;
 using CheckIn.Web.Features.Opening;
 using CheckIn.Web.Features.Pairing;
 using CheckIn.Web.Features.People;
@@ -72,6 +73,7 @@ internal sealed class TestHouse : IAsyncDisposable
         services.AddCheckInContent(content ?? ContentFolder);
         services.AddSealing();
         services.AddPeople();
+        services.AddHandingOver();
         services.AddCheckIns();
         services.AddSingleton<LiveChannel>();
         services.AddSingleton<HeardChannel>();

@@ -1,0 +1,34 @@
+using CheckIn.Web.Features.People;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Identity;
+
+namespace CheckIn.Web.Features.HandingOver;
+
+internal static class HandingOverSetup
+{
+    public const string Next = "/whose-turn";
+
+    public static void AddHandingOver(this IServiceCollection services)
+    {
+        services.AddSingleton<DeviceCookie>();
+        services.AddSingleton<PinWrap>();
+        services.AddScoped<PinService>();
+    }
+
+    /// <summary>
+    /// Hands the device over: the sign-in of this browser ends, not only locks, so that nothing of its person is left in it.
+    /// Their PIN stays, because they mean to come back.
+    /// </summary>
+    public static void MapHandingOver(this WebApplication app) => app.MapPost("/hand-over", async (HttpContext context, SignInKeeper signIns) =>
+    {
+        if (context.User.Identity?.IsAuthenticated == true)
+        {
+            await signIns.EndAsync(context.User);
+            await context.SignOutAsync(IdentityConstants.ApplicationScheme);
+        }
+
+        // For browsers that keep pages to go back to, whatever the pages themselves say about being kept.
+        context.Response.Headers["Clear-Site-Data"] = "\"cache\"";
+        return Results.Redirect(Next);
+    }).WithAntiforgery();
+}

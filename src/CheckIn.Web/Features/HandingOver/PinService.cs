@@ -1,0 +1,175 @@
+using System.Linq.Expressions;
+using System.Security.Claims;
+using System.Security.Cryptography;
+using CheckIn.Web.Data;
+using CheckIn.Web.Features.People;
+using CheckIn.Web.Sealing;
+using Microsoft.EntityFrameworkCore;
+
+namespace CheckIn.Web.Features.HandingOver;
+
+/// <summary>Sets, removes and takes PINs. A PIN opens a person's things in one browser, and only there.</summary>
+public sealed class PinService(
+    AccountService accounts, SignInKeeper signIns, PinWrap wrap, IDbContextFactory<CheckInDbContext> databases, TimeProvider time)
+{
+    /// <summary>Wrong tries after which a PIN is destroyed.</summary>
+    public const int Tries = 5;
+
+    private static readonly byte[] Destroyed = [];
+
+    /// <summary>Who set a PIN in this browser that is still good, by name.</summary>
+    public async Task<IReadOnlyList<PersonHere>> PeopleAsync(IReadOnlyList<PinHere> here)
+    {
+        await using var db = await databases.CreateDbContextAsync();
+        var people = await db.DevicePins.Where(Good(here)).Join(db.Users, p => p.PersonId, u => u.Id, (p, u) => new PersonHere(p.Id, u.UserName!)).ToListAsync();
+        return [.. people.OrderBy(p => p.Name, StringComparer.CurrentCulture)];
+    }
+
+    public async Task<MyPins> MineAsync(ClaimsPrincipal principal, IReadOnlyList<PinHere> here)
+    {
+        using var me = await signIns.OpenAsync(principal);
+        await using var db = await databases.CreateDbContextAsync();
+        var (ids, oldest) = (Ids(here), Oldest());
+        var mine = await db.DevicePins.Where(p => p.PersonId == me.Id && p.TriesLeft > 0 && p.MadeAt > oldest).Select(p => p.Id).ToListAsync();
+        return new MyPins(mine.Exists(ids.Contains), mine.Exists(id => !ids.Contains(id)));
+    }
+
+    /// <summary>Sets this person's PIN in this browser; one that was there before is gone.</summary>
+    /// <param name="principal">An unlocked sign-in.</param>
+    /// <param name="passphrase">Asked for, because whoever finds a device unlocked must not get a lasting way in.</param>
+    /// <param name="pin">As typed.</param>
+    /// <param name="again">As typed the second time.</param>
+    /// <param name="here">What this browser's cookie keeps.</param>
+    /// <exception cref="SignInClosedException">The sign-in is locked or has ended.</exception>
+    public async Task<PinSet> SetAsync(ClaimsPrincipal principal, string? passphrase, string? pin, string? again, IReadOnlyList<PinHere> here)
+    {
+        ArgumentNullException.ThrowIfNull(principal);
+        var digits = Pin.Tidy(pin);
+        PinProblem? problem = digits is null ? PinProblem.Shape
+            : Pin.IsGuessable(digits) ? PinProblem.Guessable
+            : digits != Pin.Tidy(again) ? PinProblem.Different
+            : null;
+        if (problem is not null)
+        {
+            return new PinSet(problem, here);
+        }
+
+        using var me = await signIns.OpenAsync(principal);
+        if (await accounts.CheckAsync(principal.Identity?.Name, passphrase) is not { } found)
+        {
+            return new PinSet(PinProblem.Passphrase, here);
+        }
+
+        var made = new PinHere(Guid.NewGuid(), RandomNumberGenerator.GetBytes(Aead.KeyLength));
+        var row = new DevicePin
+        {
+            Id = made.Id,
+            PersonId = me.Id,
+            KeyByPin = await wrap.SealAsync(me.Id, made, digits!, found.AccountKey),
+            TriesLeft = Tries,
+            MadeAt = time.GetUtcNow(),
+        };
+        CryptographicOperations.ZeroMemory(found.AccountKey);
+        return new PinSet(null, await KeepAsync(me, row, made, here));
+    }
+
+    /// <summary>Signs in with a PIN. The try is counted and stored before it is looked at, so that no haste makes a sixth.</summary>
+    /// <param name="here">Of this browser's cookie.</param>
+    /// <param name="pin">As typed; what cannot be a PIN counts as no try.</param>
+    /// <param name="device">Browser and system, as the person sees it among their devices.</param>
+    public async Task<PinSignIn> SignInAsync(PinHere here, string? pin, string device)
+    {
+        ArgumentNullException.ThrowIfNull(here);
+        if (Pin.Tidy(pin) is not { } digits)
+        {
+            return new PinSignIn(null, IsGone: false);
+        }
+
+        // Person and wrap in one look: a new passphrase that comes after it has another key version, and is noticed.
+        await using var db = await databases.CreateDbContextAsync();
+        var found = await db.DevicePins.AsNoTracking().Where(Good([here]))
+            .Join(db.Users.AsNoTracking(), p => p.PersonId, u => u.Id, (p, u) => new { Row = p, Person = u })
+            .SingleOrDefaultAsync();
+        if (found is null || !await CountAsync(db, here.Id))
+        {
+            return new PinSignIn(null, IsGone: true);
+        }
+
+        try
+        {
+            var accountKey = await wrap.OpenAsync(found.Row, here, digits);
+            await db.DevicePins.Where(p => p.Id == here.Id)
+                .ExecuteUpdateAsync(set => set.SetProperty(p => p.TriesLeft, Tries).SetProperty(p => p.KeyByPin, found.Row.KeyByPin));
+            return new PinSignIn(await signIns.StartAsync(found.Person, accountKey, device), IsGone: false);
+        }
+        catch (SealBrokenException)
+        {
+            await db.DevicePins.Where(p => p.Id == here.Id && p.TriesLeft <= 0).ExecuteDeleteAsync();
+            return new PinSignIn(null, IsGone: !await db.DevicePins.AnyAsync(p => p.Id == here.Id));
+        }
+        catch (SignInClosedException)
+        {
+            return new PinSignIn(null, IsGone: true);
+        }
+    }
+
+    /// <summary>Removes this person's PIN in this browser, also where the sign-in is locked: it opens nothing.</summary>
+    /// <returns>What this browser's cookie is to keep from now on.</returns>
+    public async Task<IReadOnlyList<PinHere>> RemoveAsync(ClaimsPrincipal principal, IReadOnlyList<PinHere> here)
+    {
+        var ids = Ids(here);
+        return await RemoveAsync(principal, p => ids.Contains(p.Id), here);
+    }
+
+    /// <summary>Removes this person's PINs in every browser but this one.</summary>
+    public async Task RemoveElsewhereAsync(ClaimsPrincipal principal, IReadOnlyList<PinHere> here)
+    {
+        var ids = Ids(here);
+        await RemoveAsync(principal, p => !ids.Contains(p.Id), here);
+    }
+
+    // The last try takes the wrap with it before it is looked at; only the right PIN puts it back.
+    private static async Task<bool> CountAsync(CheckInDbContext db, Guid pin) =>
+        await db.DevicePins.Where(p => p.Id == pin && p.TriesLeft > 0).ExecuteUpdateAsync(set => set
+            .SetProperty(p => p.TriesLeft, p => p.TriesLeft - 1)
+            .SetProperty(p => p.KeyByPin, p => p.TriesLeft > 1 ? p.KeyByPin : Destroyed)) > 0;
+
+    private static List<Guid> Ids(IReadOnlyList<PinHere> here) => [.. here.Select(h => h.Id)];
+
+    private DateTimeOffset Oldest() => time.GetUtcNow() - DeviceCookie.Kept;
+
+    private Expression<Func<DevicePin, bool>> Good(IReadOnlyList<PinHere> here)
+    {
+        var (ids, oldest) = (Ids(here), Oldest());
+        return p => ids.Contains(p.Id) && p.TriesLeft > 0 && p.MadeAt > oldest;
+    }
+
+    private async Task<IReadOnlyList<PinHere>> KeepAsync(UnlockedPerson me, DevicePin row, PinHere made, IReadOnlyList<PinHere> here)
+    {
+        var (ids, oldest) = (Ids(here), Oldest());
+        await using var db = await databases.CreateDbContextAsync();
+        await using var transaction = await db.Database.BeginTransactionAsync();
+        await SignInKeeper.EnsureOpenAsync(db, me);
+        await db.DevicePins.Where(p => (p.PersonId == me.Id && ids.Contains(p.Id)) || p.MadeAt <= oldest || p.TriesLeft <= 0).ExecuteDeleteAsync();
+        var left = await db.DevicePins.Where(p => ids.Contains(p.Id)).Select(p => p.Id).ToListAsync();
+        db.DevicePins.Add(row);
+        await db.SaveChangesAsync();
+        await transaction.CommitAsync();
+        return [.. here.Where(h => left.Contains(h.Id)).TakeLast(DeviceCookie.Most - 1), made];
+    }
+
+    private async Task<IReadOnlyList<PinHere>> RemoveAsync(
+        ClaimsPrincipal principal, Expression<Func<DevicePin, bool>> which, IReadOnlyList<PinHere> here)
+    {
+        if (await signIns.StateAsync(principal) == SignInState.Ended)
+        {
+            throw new SignInClosedException();
+        }
+
+        var (me, ids) = (SignInClaims.PersonId(principal), Ids(here));
+        await using var db = await databases.CreateDbContextAsync();
+        await db.DevicePins.Where(p => p.PersonId == me).Where(which).ExecuteDeleteAsync();
+        var left = await db.DevicePins.Where(p => ids.Contains(p.Id)).Select(p => p.Id).ToListAsync();
+        return [.. here.Where(h => left.Contains(h.Id))];
+    }
+}

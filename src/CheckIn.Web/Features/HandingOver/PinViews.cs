@@ -1,0 +1,15 @@
+using System.Security.Claims;
+
+namespace CheckIn.Web.Features.HandingOver;
+
+/// <summary>Somebody who set a PIN in this browser.</summary>
+public sealed record PersonHere(Guid Pin, string Name);
+
+/// <summary>A person's own PINs: whether there is one in this browser, and whether there is one in any other.</summary>
+public sealed record MyPins(bool Here, bool Elsewhere);
+
+/// <summary>What came of setting a PIN: a problem, or what this browser's cookie is to keep from now on.</summary>
+public sealed record PinSet(PinProblem? Problem, IReadOnlyList<PinHere> Here);
+
+/// <summary>What came of a PIN: a new sign-in, or none, and then whether that PIN is gone for good.</summary>
+public sealed record PinSignIn(ClaimsPrincipal? Principal, bool IsGone);

@@ -1,0 +1,63 @@
+using System.Security.Cryptography;
+using System.Text;
+using CheckIn.Web.Data;
+using CheckIn.Web.Features.People;
+using CheckIn.Web.Sealing;
+
+namespace CheckIn.Web.Features.HandingOver;
+
+/// <summary>
+/// Wraps an account key under a PIN, the browser's secret and the server's. A PIN has few digits, so each of the other
+/// two is there to make guessing useless to whoever has only one of them.
+/// </summary>
+public sealed class PinWrap(Argon2 argon2, ServerKeys server)
+{
+    /// <summary>Wraps the account key of <paramref name="person"/>.</summary>
+    public async Task<byte[]> SealAsync(Guid person, PinHere here, string digits, byte[] accountKey)
+    {
+        ArgumentNullException.ThrowIfNull(here);
+        var key = await KeyAsync(here, digits);
+        try
+        {
+            return Aead.Seal(key, accountKey, SealContext.PinKey(person, here.Id));
+        }
+        finally
+        {
+            CryptographicOperations.ZeroMemory(key);
+        }
+    }
+
+    /// <summary>The account key (32 bytes); wipe it after use.</summary>
+    /// <exception cref="SealBrokenException">Another PIN, another browser, another server, or another row.</exception>
+    public async Task<byte[]> OpenAsync(DevicePin row, PinHere here, string digits)
+    {
+        ArgumentNullException.ThrowIfNull(row);
+        ArgumentNullException.ThrowIfNull(here);
+        var key = await KeyAsync(here, digits);
+        try
+        {
+            return Aead.Open(key, row.KeyByPin, SealContext.PinKey(row.PersonId, row.Id));
+        }
+        finally
+        {
+            CryptographicOperations.ZeroMemory(key);
+        }
+    }
+
+    // The row's id is 16 random bytes, as long as a salt should be, and no other PIN has it.
+    private async Task<byte[]> KeyAsync(PinHere here, string digits)
+    {
+        var id = here.Id.ToByteArray();
+        var halves = await argon2.DeriveAsync(digits, id);
+        var servers = HKDF.DeriveKey(HashAlgorithmName.SHA256, server.Pin, Aead.KeyLength, id, Info("CheckIn 1 pin server"));
+        byte[] all = [.. halves.Wrap, .. here.Secret, .. servers];
+        var key = HKDF.DeriveKey(HashAlgorithmName.SHA256, all, Aead.KeyLength, info: Info("CheckIn 1 pin"));
+        CryptographicOperations.ZeroMemory(all);
+        CryptographicOperations.ZeroMemory(servers);
+        CryptographicOperations.ZeroMemory(halves.Wrap);
+        CryptographicOperations.ZeroMemory(halves.Proof);
+        return key;
+
+        static byte[] Info(string purpose) => Encoding.UTF8.GetBytes(purpose);
+    }
+}

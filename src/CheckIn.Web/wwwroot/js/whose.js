@@ -1,0 +1,93 @@
+// Whose page this is. A page that was made for a sign-in is covered while nobody looks at it, and is taken away when
+// that sign-in is locked, has ended, or another one has taken its place in this browser.
+(() => {
+  "use strict";
+
+  const root = document.documentElement;
+  const wait = milliseconds => new Promise(done => setTimeout(done, milliseconds));
+
+  // Named by the page's frame, and once more by a page on which a new sign-in began: the last is the one that counts.
+  const mine = [...document.querySelectorAll("[data-sign-in]")].at(-1)?.dataset;
+  let elsewhere = null;
+
+  // How this page's sign-in stands: "unlocked", "locked", "ended" (also where another person is signed in by now), or
+  // null while the server is out of reach.
+  const state = async () => {
+    try {
+      const answer = await fetch("/sign-in/state", { cache: "no-store", signal: AbortSignal.timeout(5000) });
+      if (!answer.ok) { return null; }
+      const [how, whose] = (await answer.text()).split(" ");
+      return whose && mine && whose !== mine.signIn ? "ended" : how;
+    } catch {
+      return null;
+    }
+  };
+
+  const wipe = how => {
+    document.body.replaceChildren();
+    location.replace(elsewhere ?? (how === "locked" ? "/unlock?returnUrl=" + encodeURIComponent(location.pathname) : "/"));
+  };
+
+  // A page that was locked from the start has nothing to lose by being locked.
+  const wipeIfOver = async () => {
+    const how = await state();
+    const over = how === "ended" || (how === "locked" && "unlocked" in mine);
+    if (over) { wipe(how); }
+    return over;
+  };
+
+  // Handing over: the screen is blank before anything else, this page's place in the history is taken by the next, and
+  // nobody gets on before the server has ended the sign-in.
+  const handOver = async form => {
+    root.classList.add("covered");
+    elsewhere = "/whose-turn";
+    const sent = new URLSearchParams(new FormData(form));
+    for (let waited = 0; waited < 20 && document.querySelector("#walk .saved.waiting"); waited++) { await wait(100); }
+
+    const note = document.createElement("p");
+    note.className = "page middle";
+    note.setAttribute("role", "status");
+    document.body.replaceChildren(note);
+    root.classList.remove("covered");
+    for (let tries = 0; ; tries++) {
+      const answer = await fetch(form.action, { method: "POST", body: sent, redirect: "manual" }).catch(() => null);
+      if (answer && answer.status < 500) { break; }
+      note.textContent = form.dataset.away;
+      await wait(Math.min(4000, 300 * 2 ** tries));
+    }
+    location.replace(elsewhere);
+  };
+
+  document.addEventListener("submit", event => {
+    if (event.target.getAttribute("action") !== "/hand-over") { return; }
+    event.preventDefault();
+    handOver(event.target);
+  });
+
+  // Each page says whose it is as it comes, and pages of another sign-in in other tabs then ask how theirs stands.
+  const tabs = new BroadcastChannel("sign-in");
+  tabs.postMessage(mine?.signIn ?? "");
+
+  if (mine) {
+    tabs.onmessage = event => { if (event.data !== mine.signIn) { wipeIfOver(); } };
+
+    // What a list of open tabs or windows draws of this page later shows nothing. Opacity, because it moves no focus.
+    document.addEventListener("visibilitychange", async () => {
+      if (document.hidden) {
+        root.classList.add("covered");
+      } else if (!await wipeIfOver() && !document.hidden) {
+        root.classList.remove("covered");
+      }
+    });
+
+    // A browser that keeps pages to go back to keeps an empty one, and asks the server anew when somebody does.
+    addEventListener("pagehide", event => {
+      if (!event.persisted) { return; }
+      root.classList.add("covered");
+      document.body.replaceChildren();
+    });
+    addEventListener("pageshow", event => { if (event.persisted) { location.reload(); } });
+  }
+
+  window.whose = { state, wipe };
+})();
