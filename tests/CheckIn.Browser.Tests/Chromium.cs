@@ -22,13 +22,20 @@ internal static class Chromium
         @"C:\Program Files\Google\Chrome\Application\chrome.exe",
     ];
 
-    public static async Task<IBrowser> LaunchAsync(IPlaywright playwright)
+    /// <param name="playwright">Drives it.</param>
+    /// <param name="keepsPages">Keeps pages to go back to, as people's browsers do; Playwright switches that off otherwise.</param>
+    public static async Task<IBrowser> LaunchAsync(IPlaywright playwright, bool keepsPages = false)
     {
         ArgumentNullException.ThrowIfNull(playwright);
         var path = Find() ?? Install();
         try
         {
-            return await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = path, Args = Arguments });
+            return await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
+            {
+                ExecutablePath = path,
+                Args = Arguments,
+                IgnoreDefaultArgs = keepsPages ? ["--disable-back-forward-cache"] : null,
+            });
         }
         catch (PlaywrightException e)
         {

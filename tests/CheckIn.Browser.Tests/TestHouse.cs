@@ -29,6 +29,13 @@ internal sealed class TestHouse : IAsyncDisposable
     /// <summary>A house with the demo's couple in it: quicker than to make one by hand.</summary>
     public static Task<TestHouse> OpenDemoAsync() => OpenAsync("demo");
 
+    /// <summary>The same, with browsers that keep pages to go back to.</summary>
+    public static async Task<TestHouse> OpenDemoWithKeptPagesAsync()
+    {
+        var driver = await Playwright.CreateAsync();
+        return new TestHouse(driver, await Chromium.LaunchAsync(driver, keepsPages: true), await RunningApp.StartAsync("demo"));
+    }
+
     public async Task<Visitor> VisitorAsync(int width = 390, int height = 844, bool night = true, bool script = true)
     {
         var context = await browser.NewContextAsync(new()

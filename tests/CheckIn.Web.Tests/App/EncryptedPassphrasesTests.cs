@@ -16,6 +16,8 @@ public sealed class EncryptedPassphrasesTests(RunningApp app)
     [InlineData("/unlock")]
     [InlineData("/recover")]
     [InlineData("/my-things")]
+    [InlineData("/pin")]
+    [InlineData("/whose-turn")]
     public async Task Over_plain_http_a_page_that_takes_a_passphrase_is_neither_shown_nor_obeyed(string page)
     {
         using var visitor = app.Visit(PlainHost);

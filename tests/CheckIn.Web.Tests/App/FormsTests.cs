@@ -9,6 +9,8 @@ public sealed class FormsTests(RunningApp app)
     [Theory]
     [InlineData("/lock")]
     [InlineData("/sign-out")]
+    [InlineData("/hand-over")]
+    [InlineData("/pin")]
     [InlineData("/theme")]
     [InlineData("/walk/draft")]
     [InlineData("/begin")]

@@ -5,7 +5,11 @@ using CheckIn.Domain.Talking;
 using CheckIn.Web.Data;
 using CheckIn.Web.Features.CheckIns;
 using CheckIn.Web.Features.Choosing;
+<<<<<<< HEAD
 using CheckIn.Web.Features.LookingBack;
+=======
+using CheckIn.Web.Features.HandingOver;
+>>>>>>> cadf718 (Handing over proved in the browser; five tries and no sixth; documents)
 using CheckIn.Web.Features.Opening;
 using CheckIn.Web.Features.Pairing;
 using CheckIn.Web.Features.People;
@@ -22,7 +26,10 @@ namespace CheckIn.Web.Tests.Promises;
 /// <summary>One call as somebody makes it, about one place where Ada wrote.</summary>
 internal sealed record Try(TestHouse House, P05Scene Scene, Caller Caller, Place Place)
 {
+    private const string Digits = "4719";
+
     private static readonly AnswerWords Words = new("from somebody else", [], null, null);
+    private static readonly PinHere[] MadeUp = [new(Guid.NewGuid(), new byte[32])];
 
     /// <summary>How each public asynchronous method of a service is tried. A new one must be added here.</summary>
     public static IReadOnlyDictionary<string, Func<Try, Task<object?>>> All { get; } = new Dictionary<string, Func<Try, Task<object?>>>(StringComparer.Ordinal)
@@ -55,12 +62,21 @@ internal sealed record Try(TestHouse House, P05Scene Scene, Caller Caller, Place
         ["PairingService.PartnerAsync"] = async t => await t.House.Pairing.PartnerAsync(t.Caller.Principal),
         ["PairingService.StateAsync"] = async t => await t.House.Pairing.StateAsync(t.Caller.Principal),
         ["PairingService.WithdrawAsync"] = async t => { await t.House.Pairing.WithdrawAsync(t.Caller.Principal); return null; },
+<<<<<<< HEAD
         ["SaidReplies.AddAsync"] = t => t.UnlockedAsync(me => t.InRepliesAsync(me, async (replies, prompt, _) =>
         {
             await replies.AddAsync(me, t.Scene.Ada.Id, prompt, ReplyKind.Ask, null, "from somebody else", DateTimeOffset.UnixEpoch);
             return [];
         })),
         ["SaidReplies.ReadAsync"] = t => t.UnlockedAsync(me => t.InRepliesAsync(me, (replies, prompt, exchange) => replies.ReadAsync(me, exchange, prompt))),
+=======
+        ["PinService.MineAsync"] = t => t.PinAsync(p => p.MineAsync(t.Caller.Principal, MadeUp)),
+        ["PinService.PeopleAsync"] = t => t.PinAsync(p => p.PeopleAsync(MadeUp)),
+        ["PinService.RemoveAsync"] = t => t.PinAsync(p => p.RemoveAsync(t.Caller.Principal, MadeUp)),
+        ["PinService.RemoveElsewhereAsync"] = t => t.PinAsync(async p => { await p.RemoveElsewhereAsync(t.Caller.Principal, MadeUp); return "removed"; }),
+        ["PinService.SetAsync"] = t => t.PinAsync(p => p.SetAsync(t.Caller.Principal, "not her passphrase", Digits, Digits, MadeUp)),
+        ["PinService.SignInAsync"] = t => t.PinAsync(t.GuessAsync),
+>>>>>>> cadf718 (Handing over proved in the browser; five tries and no sixth; documents)
         ["SharedSession.ReadPartnersAsync"] = t => t.UnlockedAsync(t.ReadAllAsync),
         ["SharedSessions.ChangeAsync"] = t => t.UnlockedAsync(me => t.House.Get<SharedSessions>()
             .ChangeAsync(me, t.Place.Session, (_, _) => Task.FromResult(true), (shared, _) => t.ReadAllAsync(me, shared))),
@@ -97,6 +113,20 @@ internal sealed record Try(TestHouse House, P05Scene Scene, Caller Caller, Place
 
         await using var scope = House.Scope();
         return await call(scope.ServiceProvider.GetRequiredService<AccountService>(), Scene.Callers.IndexOf(Caller));
+    }
+
+    private Task<object?> PinAsync<T>(Func<PinService, Task<T>> call) => AccountAsync(async (_, _) =>
+    {
+        await using var scope = House.Scope();
+        return (object?)await call(scope.ServiceProvider.GetRequiredService<PinService>());
+    });
+
+    /// <summary>Ada's own PIN, in another browser: whatever comes of it, the caller then looks with it.</summary>
+    private async Task<object?> GuessAsync(PinService pins)
+    {
+        var hers = await pins.SetAsync(await House.SignInAsync(Scene.Ada), P05Scene.Passphrase, Digits, Digits, []);
+        var guess = await pins.SignInAsync(new PinHere(hers.Here[0].Id, new byte[32]), Digits, "x");
+        return guess.Principal is { } opened ? await Scene.ScreensAsync(House, opened) : guess;
     }
 
     private async Task<object?> UnlockedAsync<T>(Func<UnlockedPerson, Task<T>> call)

@@ -25,6 +25,9 @@ public sealed class Argon2 : IDisposable
     /// <summary>The most runs there ever were at one time since the start.</summary>
     public int Peak { get; private set; }
 
+    /// <summary>How many runs there were since the start.</summary>
+    public int Runs { get; private set; }
+
     /// <summary>Derives both halves; waits for a free core first.</summary>
     public async Task<PassphraseHalves> DeriveAsync(string passphrase, byte[] salt, CancellationToken cancellation = default)
     {
@@ -33,6 +36,7 @@ public sealed class Argon2 : IDisposable
         {
             lock (cores)
             {
+                Runs++;
                 Peak = Math.Max(Peak, ++running);
             }
 

@@ -79,15 +79,23 @@
         root.classList.remove("covered");
       }
     });
-
-    // A browser that keeps pages to go back to keeps an empty one, and asks the server anew when somebody does.
-    addEventListener("pagehide", event => {
-      if (!event.persisted) { return; }
-      root.classList.add("covered");
-      document.body.replaceChildren();
-    });
-    addEventListener("pageshow", event => { if (event.persisted) { location.reload(); } });
   }
+
+  // A browser that keeps pages to go back to keeps an empty one, and asks the server anew when somebody does: also of
+  // pages before signing in, where a passphrase was typed.
+  addEventListener("pagehide", event => {
+    if (!event.persisted) { return; }
+    root.classList.add("covered");
+    document.body.replaceChildren();
+  });
+  addEventListener("pageshow", event => {
+    if (event.persisted) { location.reload(); return; }
+
+    // What a browser puts back into the fields of a form was typed by whoever was here then.
+    if (performance.getEntriesByType("navigation")[0]?.type !== "navigate") {
+      document.querySelectorAll("form[method=post]").forEach(form => form.reset());
+    }
+  });
 
   window.whose = { state, wipe };
 })();

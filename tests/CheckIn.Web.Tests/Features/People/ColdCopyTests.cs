@@ -16,7 +16,7 @@ public sealed class ColdCopyTests : IAsyncLifetime
     private const string Words = "only for us two, by candlelight";
 
     private static readonly string[] Purposes =
-        ["cookie", "recovery code", "passphrase wrap", "passphrase auth", "server release", "server plan", "server index"];
+        ["cookie", "recovery code", "passphrase wrap", "passphrase auth", "server release", "server plan", "server index", "server pin", "pin"];
 
     private static readonly Regex Base64 = new("[A-Za-z0-9+/]{42,}={0,2}", RegexOptions.None, TimeSpan.FromMinutes(1));
 
@@ -31,10 +31,11 @@ public sealed class ColdCopyTests : IAsyncLifetime
     {
         var ada = await house.PersonAsync("Ada");
         await house.WriteAsync(ada, Words);
+        Assert.Null((await house.PinsAsync(pins => pins.SetAsync(ada, House.Phrase, "4719", "4719", []))).Problem);
         house.Get<IDataProtectionProvider>().CreateProtector("makes the key ring").Protect("x");
         Assert.NotEmpty(Directory.GetFiles(house.Folder.Data.KeyRing));
         var all = (await house.KeysAndWordsAsync()).Concat(await house.UnderAccountKeysAsync()).ToList();
-        Assert.True(all.Count >= 7);
+        Assert.True(all.Count >= 8);
 
         var values = await ValuesAsync();
         Assert.True(values.Count >= 30);

@@ -75,6 +75,13 @@ internal sealed class House : IAsyncDisposable
         return await ask(scope.ServiceProvider.GetRequiredService<AccountService>());
     }
 
+    /// <summary>Asks about PINs as one request of the app does.</summary>
+    public async Task<T> PinsAsync<T>(Func<PinService, Task<T>> ask)
+    {
+        await using var scope = services.CreateAsyncScope();
+        return await ask(scope.ServiceProvider.GetRequiredService<PinService>());
+    }
+
     public async Task<T> ReadAsync<T>(Func<CheckInDbContext, Task<T>> read)
     {
         await using var db = await Get<IDbContextFactory<CheckInDbContext>>().CreateDbContextAsync();

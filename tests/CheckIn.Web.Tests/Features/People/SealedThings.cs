@@ -39,6 +39,7 @@ internal static class SealedThings
         .. (await db.Users.ToListAsync()).SelectMany(Wraps),
         .. (await db.SignIns.Where(s => s.KeyByCookie != null).ToListAsync()).Select(s => new SealedThing(
             "key by cookie", s.KeyByCookie!, SealContext.CookieKey(s.PersonId, s.Id))),
+        .. (await db.DevicePins.ToListAsync()).Select(p => new SealedThing("key by pin", p.KeyByPin, SealContext.PinKey(p.PersonId, p.Id))),
         .. (await db.Answers.ToListAsync()).Select(a => new SealedThing("words", a.SealedWords, SealContext.Words(a.AuthorId, a.Id))),
     ]);
 

@@ -1,0 +1,310 @@
+using System.Collections.Concurrent;
+using Microsoft.Playwright;
+
+namespace CheckIn.Browser.Tests;
+
+/// <summary>
+/// Two people, one browser: after a hand-over neither comes into the other's pages by any button, tab or address. The
+/// browser keeps pages to go back to here, as people's browsers do.
+/// </summary>
+public sealed class HandOverTests(HandOverTests.Fixture fixture) : IClassFixture<HandOverTests.Fixture>
+{
+    private const string Secret = "only mine to know";
+
+    // Says what a page that comes back from the browser's own keeping shows, before anything can take it away.
+    private const string TellRestored = "addEventListener('pageshow', e => { if (e.persisted) { console.debug('restored: ' + document.body.innerText); } });";
+
+    // One tab telling another makes the browser give up the pages that it keeps; without that they stay.
+    private const string Untold = "window.BroadcastChannel = class { postMessage() {} };";
+
+    private const string Unprotected = "addEventListener = new Proxy(addEventListener, { apply: (f, t, a) => a[0] === 'pagehide' ? undefined : Reflect.apply(f, t, a) });";
+
+    [Fact]
+    public async Task Neither_back_nor_forward_nor_another_tab_nor_an_address_leads_into_the_others_pages()
+    {
+        var (one, couple) = await SignedInAsync(TellRestored);
+        var restored = Restored(one);
+        var walk = await one.StartAsync(withPartner: false);
+        await one.ArriveAsync();
+        await one.WriteAsync(Secret);
+        foreach (var path in new[] { "/my-things", $"/walk/{walk}", "/pin", "/home", "/what-is-kept", "/start", $"/walk/{walk}" })
+        {
+            await one.GoAsync(path);
+            await one.SeesAsync(one.Page.Locator("main h1"));
+        }
+
+        var (live, still) = (await TabAsync(one, $"/walk/{walk}"), await TabAsync(one, "/home"));
+        await one.Page.GoBackAsync();
+        await one.Page.GoBackAsync();
+        var mark = await MarkAsync(one);
+        Assert.NotNull(mark);
+
+        await one.HandOverAsync();
+
+        // The other tabs are emptied by themselves, the live one and the one that was only lying there.
+        foreach (var tab in new[] { live, still })
+        {
+            await Assertions.Expect(tab.Page.Locator("[data-sign-in]")).ToHaveCountAsync(0, new() { Timeout = 15_000 });
+            await NothingIsThereAsync(tab, mark);
+        }
+
+        // Before anybody is there, and with the partner there.
+        await LookEverywhereAsync(mark, one, live, still);
+        await one.GoAsync("/whose-turn");
+        await one.TakeTurnAsync(couple.Other);
+        await LookEverywhereAsync(mark, one, live, still);
+        foreach (var path in new[] { $"/walk/{walk}", $"/choose/{walk}", $"/opened/{walk}", "/home", "/my-things", "/whose-turn" })
+        {
+            await one.GoAsync(path);
+            await NothingIsThereAsync(one, mark);
+        }
+
+        Assert.All(restored, text => Assert.Equal(string.Empty, text));
+
+        // And the first comes back the same way, with all of theirs.
+        await one.HandOverAsync();
+        await one.TakeTurnAsync(couple.One);
+        await one.GoAsync($"/walk/{walk}");
+        await Assertions.Expect(one.Words).ToHaveValueAsync(Secret);
+    }
+
+    [Fact]
+    public async Task A_page_that_the_browser_keeps_to_go_back_to_is_kept_empty()
+    {
+        var (one, _) = await SignedInAsync(TellRestored, Untold);
+        var restored = Restored(one);
+
+        await one.GoAsync("/what-is-kept");
+        await one.Page.EvaluateAsync("() => { setTimeout(() => history.back()); }");
+
+        var shown = await Eventually.SeesAsync(() => restored.ToArray(), all => all.Length > 0, () => "No page was kept.");
+        Assert.Equal([string.Empty], shown);
+        await one.SeesAsync(one.Heading($"Welcome, {one.Name}"));
+    }
+
+    [Fact]
+    public async Task Without_that_it_would_be_kept_with_all_that_it_says()
+    {
+        // Otherwise the test above would pass in a browser that keeps nothing.
+        var (one, _) = await SignedInAsync(TellRestored, Untold, Unprotected);
+        var restored = Restored(one);
+
+        await one.GoAsync("/what-is-kept");
+        await one.Page.EvaluateAsync("() => { setTimeout(() => history.back()); }");
+
+        var shown = await Eventually.SeesAsync(() => restored.ToArray(), all => all.Length > 0, () => "No page was kept.");
+        Assert.Contains($"Welcome, {one.Name}", shown[0], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Two_take_turns_with_their_PINs()
+    {
+        var (one, couple) = await SignedInAsync();
+        await one.SetPinAsync("4719");
+        await one.HandOverAsync();
+        Assert.False(await one.Page.GetByText(couple.One.Name).IsVisibleAsync());
+        await one.TakeTurnAsync(couple.Other);
+        await one.SetPinAsync("8305");
+        foreach (var (name, pin, others) in new[] { (couple.One.Name, "4719", "8305"), (couple.Other.Name, "8305", "4719") })
+        {
+            await one.HandOverAsync();
+            await one.TryPinAsync(others, name);
+            await one.SeesTextAsync("That is not the PIN. Nothing is lost.");
+            await one.TryPinAsync(pin, name);
+            await one.SeesAsync(one.Heading($"Welcome, {name}"));
+        }
+
+        // Going back to where PINs were typed shows none, and tells of no wrong one.
+        for (var back = 0; back < 4; back++)
+        {
+            await one.Page.GoBackAsync();
+            await one.SeesAsync(one.Page.Locator("main h1"));
+            Assert.Equal(0, await one.Page.Locator("[role=alert]").CountAsync());
+        }
+    }
+
+    [Fact]
+    public async Task It_works_without_script()
+    {
+        var visitor = await fixture.House.VisitorAsync(script: false);
+        await visitor.SignInAsync((await fixture.House.App.DemoCoupleAsync()).One);
+        await visitor.GoAsync("/my-things");
+        await visitor.Page.Locator("details.menu summary").ClickAsync();
+        await visitor.Button("Hand over").ClickAsync();
+        await visitor.SeesAsync(visitor.Heading("Whose turn is it?"));
+
+        await visitor.Page.GoBackAsync();
+
+        await visitor.SeesAsync(visitor.Heading("Welcome back"));
+        await visitor.GoAsync("/home");
+        await visitor.SeesAsync(visitor.Heading("Welcome back"));
+    }
+
+    [Fact]
+    public async Task The_last_words_are_saved_before_the_device_is_handed_over()
+    {
+        var (one, couple) = await SignedInAsync();
+        var walk = await one.StartAsync(withPartner: false);
+        await one.ArriveAsync();
+        await one.Words.PressSequentiallyAsync(Secret);
+        await Assertions.Expect(one.Page.Locator("#walk .saved.waiting")).ToBeVisibleAsync();
+
+        await SubmitAsync(one);
+
+        await one.SeesAsync(one.Heading("Whose turn is it?"));
+        await one.TakeTurnAsync(couple.One);
+        await one.GoAsync($"/walk/{walk}");
+        await Assertions.Expect(one.Words).ToHaveValueAsync(Secret);
+    }
+
+    [Fact]
+    public async Task While_the_server_is_away_the_screen_is_blank_and_says_that_it_is_not_handed_over_yet()
+    {
+        var (one, _) = await SignedInAsync();
+        await one.Context.SetOfflineAsync(true);
+
+        await SubmitAsync(one);
+
+        await one.SeesTextAsync("Not handed over yet");
+        Assert.DoesNotContain(one.Name, await one.Page.ContentAsync(), StringComparison.Ordinal);
+        await one.Context.SetOfflineAsync(false);
+        await one.SeesAsync(one.Heading("Whose turn is it?"));
+        await one.GoAsync("/home");
+        await one.SeesAsync(one.Heading("Welcome back"));
+    }
+
+    [Fact]
+    public async Task A_page_is_covered_while_nobody_looks_and_disturbs_nobody_who_writes()
+    {
+        var (one, _) = await SignedInAsync();
+        await one.StartAsync(withPartner: false);
+        await one.ArriveAsync();
+        await one.WriteAsync(Secret);
+
+        await LookAsync(one, hidden: true);
+        Assert.Equal("0", await OpacityAsync(one, "body"));
+        await one.Page.Keyboard.TypeAsync(", still");
+        await LookAsync(one, hidden: false);
+
+        await Assertions.Expect(one.Page.Locator("html")).Not.ToHaveClassAsync("covered");
+        Assert.Equal("1", await OpacityAsync(one, "body"));
+        await Assertions.Expect(one.Words).ToBeFocusedAsync();
+        await Assertions.Expect(one.Words).ToHaveValueAsync($"{Secret}, still");
+
+        // What lies above the page is covered with it.
+        await one.Button("Pause").ClickAsync();
+        await one.SeesAsync(one.Heading("Paused"));
+        await LookAsync(one, hidden: true);
+        Assert.Equal("0", await OpacityAsync(one, "dialog[open]"));
+    }
+
+    [Fact]
+    public async Task A_page_that_was_covered_does_not_come_back_to_somebody_else()
+    {
+        // It hears of nothing: as a tab that the system had put to sleep.
+        var (one, couple) = await SignedInAsync(Untold);
+        var still = await TabAsync(one, "/home");
+        await LookAsync(still, hidden: true);
+        await one.HandOverAsync();
+        await one.TakeTurnAsync(couple.Other);
+        Assert.Equal("0", await OpacityAsync(still, "body"));
+
+        await LookAsync(still, hidden: false);
+
+        await still.SeesAsync(still.Heading($"Welcome, {couple.Other.Name}"));
+    }
+
+    private static ConcurrentQueue<string> Restored(Visitor visitor)
+    {
+        var restored = new ConcurrentQueue<string>();
+        visitor.Context.Console += (_, message) =>
+        {
+            if (message.Text.StartsWith("restored: ", StringComparison.Ordinal))
+            {
+                restored.Enqueue(message.Text["restored: ".Length..].Trim());
+            }
+        };
+        return restored;
+    }
+
+    private static async Task<Visitor> TabAsync(Visitor visitor, string path)
+    {
+        var tab = await visitor.NewTabAsync();
+        await tab.GoAsync(path);
+        await tab.SeesAsync(tab.Page.Locator("main h1"));
+        return tab;
+    }
+
+    private static Task<string?> MarkAsync(Visitor visitor) =>
+        visitor.Page.EvaluateAsync<string?>("() => document.querySelector('[data-sign-in]')?.dataset.signIn");
+
+    /// <summary>Goes back as far as it goes, and forward again, in each tab.</summary>
+    private static async Task LookEverywhereAsync(string mark, params Visitor[] tabs)
+    {
+        foreach (var tab in tabs)
+        {
+            var steps = await tab.Page.EvaluateAsync<int>("() => history.length");
+            foreach (var go in new[] { Back, Forward })
+            {
+                for (var step = 0; step < steps; step++)
+                {
+                    await go(tab.Page);
+                    if (tab.Page.Url == "about:blank")
+                    {
+                        // Where a new tab begins.
+                        break;
+                    }
+
+                    await NothingIsThereAsync(tab, mark);
+                }
+            }
+        }
+
+        static Task Back(IPage page) => page.GoBackAsync(new() { WaitUntil = WaitUntilState.Commit });
+
+        static Task Forward(IPage page) => page.GoForwardAsync(new() { WaitUntil = WaitUntilState.Commit });
+    }
+
+    private static async Task NothingIsThereAsync(Visitor tab, string mark)
+    {
+        await tab.SeesAsync(tab.Page.Locator("main h1").Or(tab.Page.Locator(".hero h1")));
+        var page = await tab.Page.ContentAsync();
+        var typed = await tab.Page.EvaluateAsync<string>("() => [...document.querySelectorAll('input:not([type=hidden], [type=radio], [type=checkbox], [type=range]), textarea')].map(f => f.value).join('')");
+        Assert.DoesNotContain(mark, page, StringComparison.Ordinal);
+        Assert.DoesNotContain(Secret, page + typed, StringComparison.Ordinal);
+        Assert.DoesNotContain("Welcome, Quiet Harbour", page, StringComparison.Ordinal);
+        Assert.Equal(string.Empty, typed);
+    }
+
+    private static Task SubmitAsync(Visitor visitor) => visitor.Page.EvaluateAsync("() => document.querySelector(\"form[action='/hand-over']\").requestSubmit()");
+
+    private static Task<string> OpacityAsync(Visitor visitor, string element) =>
+        visitor.Page.EvaluateAsync<string>("e => getComputedStyle(document.querySelector(e)).opacity", element);
+
+    // A browser without a window never hides a page, so it is told that it did.
+    private static Task LookAsync(Visitor visitor, bool hidden) => visitor.Page.EvaluateAsync(
+        "hidden => { Object.defineProperty(document, 'hidden', { configurable: true, get: () => hidden }); document.dispatchEvent(new Event('visibilitychange')); }",
+        hidden);
+
+    private async Task<(Visitor One, (Person One, Person Other) Couple)> SignedInAsync(params string[] scripts)
+    {
+        var visitor = await fixture.House.VisitorAsync();
+        foreach (var script in scripts)
+        {
+            await visitor.Context.AddInitScriptAsync(script);
+        }
+
+        var couple = await fixture.House.App.DemoCoupleAsync();
+        await visitor.SignInAsync(couple.One);
+        return (visitor, couple);
+    }
+
+    public sealed class Fixture : IAsyncLifetime
+    {
+        internal TestHouse House { get; private set; } = null!;
+
+        public async ValueTask InitializeAsync() => House = await TestHouse.OpenDemoWithKeptPagesAsync();
+
+        public ValueTask DisposeAsync() => House.DisposeAsync();
+    }
+}
