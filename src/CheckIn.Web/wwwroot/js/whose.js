@@ -24,7 +24,7 @@
   };
 
   const wipe = how => {
-    document.body.replaceChildren();
+    document.body?.replaceChildren();
     location.replace(elsewhere ?? (how === "locked" ? "/unlock?returnUrl=" + encodeURIComponent(location.pathname) : "/"));
   };
 
@@ -42,7 +42,7 @@
     root.classList.add("covered");
     elsewhere = "/whose-turn";
     const sent = new URLSearchParams(new FormData(form));
-    for (let waited = 0; waited < 20 && document.querySelector("#walk .saved.waiting"); waited++) { await wait(100); }
+    await window.checkin?.lastWords();
 
     const note = document.createElement("p");
     note.className = "page middle";
@@ -86,7 +86,7 @@
   addEventListener("pagehide", event => {
     if (!event.persisted) { return; }
     root.classList.add("covered");
-    document.body.replaceChildren();
+    document.body?.replaceChildren();
   });
   addEventListener("pageshow", event => {
     if (event.persisted) { location.reload(); return; }
