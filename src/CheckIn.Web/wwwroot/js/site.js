@@ -70,7 +70,9 @@
     if (!window.checkin || !event.target.matches("[action='/lock']:not([data-saved])")) { return; }
     event.preventDefault();
     event.target.dataset.saved = "yes";
-    window.checkin.lastWords().then(() => event.target.requestSubmit());
+
+    // Not before this submission is over: a browser takes no second one within it.
+    window.checkin.lastWords().then(() => setTimeout(() => event.target.requestSubmit()));
   });
 
   // A form is sent once, and its button says that it is on its way.
