@@ -31,11 +31,8 @@ public sealed class CanaryTests
         Keep(other);
 
         await JourneyAsync(one, other);
-<<<<<<< HEAD
         await OtherDeviceAsync(house, other);
-=======
         await TurnsAsync(one);
->>>>>>> cadf718 (Handing over proved in the browser; five tries and no sixth; documents)
         await MishapsAsync(house, one);
         await RecoverAsync(house, one);
 
@@ -118,7 +115,6 @@ public sealed class CanaryTests
         }
     }
 
-<<<<<<< HEAD
     // Beginning and recovering sign in by themselves. Here it is the passphrase that opens.
     private static async Task OtherDeviceAsync(TestHouse house, Visitor visitor)
     {
@@ -126,7 +122,8 @@ public sealed class CanaryTests
         await there.Button("Lock").ClickAsync();
         await there.UnlockAsync();
         await there.SeesAsync(there.Heading($"Welcome, {visitor.Name}"));
-=======
+    }
+
     private async Task TurnsAsync(Visitor one)
     {
         var (pin, wrong) = (Digits(), Digits());
@@ -144,7 +141,6 @@ public sealed class CanaryTests
         var digits = RandomNumberGenerator.GetString("0123456789", 8);
         secrets.Add(digits);
         return digits;
->>>>>>> cadf718 (Handing over proved in the browser; five tries and no sixth; documents)
     }
 
     // What goes wrong is what gets logged.

@@ -5,11 +5,8 @@ using CheckIn.Domain.Talking;
 using CheckIn.Web.Data;
 using CheckIn.Web.Features.CheckIns;
 using CheckIn.Web.Features.Choosing;
-<<<<<<< HEAD
-using CheckIn.Web.Features.LookingBack;
-=======
 using CheckIn.Web.Features.HandingOver;
->>>>>>> cadf718 (Handing over proved in the browser; five tries and no sixth; documents)
+using CheckIn.Web.Features.LookingBack;
 using CheckIn.Web.Features.Opening;
 using CheckIn.Web.Features.Pairing;
 using CheckIn.Web.Features.People;
@@ -62,21 +59,18 @@ internal sealed record Try(TestHouse House, P05Scene Scene, Caller Caller, Place
         ["PairingService.PartnerAsync"] = async t => await t.House.Pairing.PartnerAsync(t.Caller.Principal),
         ["PairingService.StateAsync"] = async t => await t.House.Pairing.StateAsync(t.Caller.Principal),
         ["PairingService.WithdrawAsync"] = async t => { await t.House.Pairing.WithdrawAsync(t.Caller.Principal); return null; },
-<<<<<<< HEAD
         ["SaidReplies.AddAsync"] = t => t.UnlockedAsync(me => t.InRepliesAsync(me, async (replies, prompt, _) =>
         {
             await replies.AddAsync(me, t.Scene.Ada.Id, prompt, ReplyKind.Ask, null, "from somebody else", DateTimeOffset.UnixEpoch);
             return [];
         })),
         ["SaidReplies.ReadAsync"] = t => t.UnlockedAsync(me => t.InRepliesAsync(me, (replies, prompt, exchange) => replies.ReadAsync(me, exchange, prompt))),
-=======
         ["PinService.MineAsync"] = t => t.PinAsync(p => p.MineAsync(t.Caller.Principal, MadeUp)),
         ["PinService.PeopleAsync"] = t => t.PinAsync(p => p.PeopleAsync(MadeUp)),
         ["PinService.RemoveAsync"] = t => t.PinAsync(p => p.RemoveAsync(t.Caller.Principal, MadeUp)),
         ["PinService.RemoveElsewhereAsync"] = t => t.PinAsync(async p => { await p.RemoveElsewhereAsync(t.Caller.Principal, MadeUp); return "removed"; }),
         ["PinService.SetAsync"] = t => t.PinAsync(p => p.SetAsync(t.Caller.Principal, "not her passphrase", Digits, Digits, MadeUp)),
         ["PinService.SignInAsync"] = t => t.PinAsync(t.GuessAsync),
->>>>>>> cadf718 (Handing over proved in the browser; five tries and no sixth; documents)
         ["SharedSession.ReadPartnersAsync"] = t => t.UnlockedAsync(t.ReadAllAsync),
         ["SharedSessions.ChangeAsync"] = t => t.UnlockedAsync(me => t.House.Get<SharedSessions>()
             .ChangeAsync(me, t.Place.Session, (_, _) => Task.FromResult(true), (shared, _) => t.ReadAllAsync(me, shared))),
