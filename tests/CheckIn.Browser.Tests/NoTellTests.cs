@@ -54,6 +54,71 @@ public sealed class NoTellTests(NoTellTests.OwnHouse own) : IClassFixture<NoTell
         Assert.Empty(await home.Received.TakeAsync());
     }
 
+    [Fact]
+    public async Task Nothing_arrives_on_the_partners_pages_while_one_switches_presence_on_and_off_alone()
+    {
+        var (one, other, session) = await own.OpenedAsync();
+        var (home, opened, together) = (await TabAsync(one, "/home"), await TabAsync(one, $"/opened/{session}"), await TabAsync(one, $"/together/{session}"));
+        var tab = await other.NewTabAsync();
+        await other.GoTogetherAsync(session);
+        var ready = await ReadyAsync(tab, session, "What you both opened");
+        await SayAsync(ready, opened.Tab);
+        await SwitchAsync(together.Tab);
+        foreach (var page in new[] { home, opened, together })
+        {
+            _ = await page.Received.TakeAsync();
+        }
+
+        var (afterReady, afterOwn) = (await AgainAsync(opened, t => SayAsync(ready, t)), await AgainAsync(together, SwitchAsync));
+        Assert.NotEmpty(afterReady);
+        Assert.NotEmpty(afterOwn);
+
+        await SwitchAsync(other);
+        await other.SwitchOnAsync();
+        await other.GoTogetherAsync(session);
+        await SwitchAsync(other);
+
+        Assert.Equal(Lengths(afterReady), Lengths(await AgainAsync(opened, t => SayAsync(ready, t))));
+        Assert.Equal(Lengths(afterOwn), Lengths(await AgainAsync(together, SwitchAsync)));
+        Assert.Empty(await home.Received.TakeAsync());
+    }
+
+    [Fact]
+    public async Task The_partners_pages_are_the_same_whether_one_is_here_or_not()
+    {
+        var (one, other, session) = await own.OpenedAsync();
+        var notHere = await PagesAsync();
+        await other.GoTogetherAsync(session);
+        await other.SwitchOnAsync();
+
+        Assert.Equal(notHere, await PagesAsync());
+
+        async Task<IReadOnlyList<string>> PagesAsync()
+        {
+            var all = new List<string>();
+            foreach (var path in new[] { "/home", $"/opened/{session}", $"/together/{session}" })
+            {
+                var (tab, received) = await TabAsync(one, path);
+                if (path.StartsWith("/together", StringComparison.Ordinal))
+                {
+                    await Assertions.Expect(tab.ImHere).ToHaveAttributeAsync("aria-checked", "false");
+                }
+
+                all.AddRange(await received.TakeAsync());
+                await tab.Page.CloseAsync();
+            }
+
+            return all;
+        }
+    }
+
+    private static async Task SwitchAsync(Visitor one)
+    {
+        await one.SwitchOnAsync();
+        await one.ImHere.UncheckAsync();
+        await Assertions.Expect(one.Page.GetByText("It begins when both of you are here.")).ToHaveCountAsync(0);
+    }
+
     private static string[] Lengths(IReadOnlyList<string> things) => [.. things.Select(t => t[..t.IndexOf(':', StringComparison.Ordinal)])];
 
     private static async Task<IReadOnlyList<string>> AgainAsync((Visitor Tab, Received Received) page, Func<Visitor, Task> act)
@@ -109,11 +174,11 @@ public sealed class NoTellTests(NoTellTests.OwnHouse own) : IClassFixture<NoTell
         await Assertions.Expect(card.Locator(".state")).ToHaveTextAsync("May open");
     }
 
-    private static async Task<Visitor> ReadyAsync(Visitor other, Guid session)
+    private static async Task<Visitor> ReadyAsync(Visitor other, Guid session, string heading = "Nothing is open")
     {
         var tab = await other.NewTabAsync();
         await tab.GoAsync($"/opened/{session}");
-        await tab.SeesAsync(tab.Heading("Nothing is open"));
+        await tab.SeesAsync(tab.Heading(heading));
         return tab;
     }
 
@@ -134,6 +199,15 @@ public sealed class NoTellTests(NoTellTests.OwnHouse own) : IClassFixture<NoTell
             await one.Page.Locator("input[name=pace][value=Tomorrow]").CheckAsync();
             await one.OfferAllAsync(session);
             return (one, other, session);
+        }
+
+        /// <summary>The check-in that the demo's couple have opened.</summary>
+        internal async Task<(Visitor One, Visitor Other, Guid Session)> OpenedAsync()
+        {
+            var open = await house.Value;
+            var couple = await open.App.DemoCoupleAsync();
+            var (one, other) = (await open.OtherDeviceOfAsync(couple.One), await open.OtherDeviceOfAsync(couple.Other));
+            return (one, other, await one.CheckInOnHomeAsync("Opened"));
         }
 
         public async ValueTask DisposeAsync()

@@ -2,6 +2,7 @@ using CheckIn.Domain.Answers;
 using CheckIn.Domain.Couples;
 using CheckIn.Domain.Prompts;
 using CheckIn.Domain.Sharing;
+using CheckIn.Domain.Talking;
 using CheckIn.Web.Features.People;
 
 namespace CheckIn.Web.Tests.App;
@@ -47,6 +48,9 @@ public sealed class TextTests
     [InlineData("ChoosingText", "Heard.{0}", typeof(Hearing))]
     [InlineData("OpeningText", "Heard.{0}", typeof(Hearing), nameof(Hearing.NotSaid))]
     [InlineData("OpeningText", "Heard.Mine.{0}", typeof(Hearing), nameof(Hearing.NotSaid))]
+    [InlineData("TogetherText", "Heard.{0}", typeof(Hearing), nameof(Hearing.NotSaid))]
+    [InlineData("TogetherText", "Heard.Mine.{0}", typeof(Hearing), nameof(Hearing.NotSaid))]
+    [InlineData("TogetherText", "Said.{0}", typeof(SaidWord), nameof(SaidWord.Nothing))]
     [InlineData("PeopleText", "Problem.{0}", typeof(AccountProblem), nameof(AccountProblem.Wrong))]
     [InlineData(
         "PairingText",
