@@ -92,6 +92,8 @@ public sealed class NoTellTests(NoTellTests.OwnHouse own) : IClassFixture<NoTell
         await other.SwitchOnAsync();
 
         Assert.Equal(notHere, await PagesAsync());
+        await other.ImHere.UncheckAsync();
+        await Assertions.Expect(other.Page.GetByText("It begins when both of you are here.")).ToHaveCountAsync(0);
 
         async Task<IReadOnlyList<string>> PagesAsync()
         {
@@ -104,7 +106,10 @@ public sealed class NoTellTests(NoTellTests.OwnHouse own) : IClassFixture<NoTell
                     await Assertions.Expect(tab.ImHere).ToHaveAttributeAsync("aria-checked", "false");
                 }
 
-                all.AddRange(await received.TakeAsync());
+                // MudBlazor's own housekeeping comes when it comes and knows nothing of anybody; it names things at random.
+                all.AddRange((await received.TakeAsync())
+                    .Where(t => !t.Contains("JS.BeginInvokeJS", StringComparison.Ordinal))
+                    .Select(t => t.StartsWith("message", StringComparison.Ordinal) ? Lengths([t])[0] : t));
                 await tab.Page.CloseAsync();
             }
 

@@ -181,14 +181,7 @@ public sealed class PageTests(SharedHouse shared)
         await checks.LookAtAsync(one, "holding a place", one.Page.GetByText("We are holding"));
         await other.GoTogetherAsync(opened);
         await other.ListensAsync();
-        while (await one.Heading("That was all of it").CountAsync() == 0)
-        {
-            var step = await one.Page.Locator("main").GetAttributeAsync("data-focus");
-            await one.PressAsync("Ready to move on");
-            await other.PressAsync("Ready to move on");
-            await Assertions.Expect(one.Page.Locator("main")).Not.ToHaveAttributeAsync("data-focus", step!);
-        }
-
+        await one.TalkToTheEndWithAsync(other);
         await checks.LookAtAsync(one, "all of it", one.Heading("That was all of it"));
         await other.GoAsync("/home");
         await one.GoTogetherAsync(opened);

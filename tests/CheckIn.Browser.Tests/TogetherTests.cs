@@ -17,27 +17,23 @@ public sealed class TogetherTests(TogetherTests.OwnHouse own) : IClassFixture<To
         (one, other) = (await house.OtherDeviceOfAsync(couple.One), await house.OtherDeviceOfAsync(couple.Other));
     }
 
-    // A sitting ends when its last screens are gone: the next test begins its own.
+    // Whatever a test left, the next one begins anew.
     public async ValueTask DisposeAsync()
     {
-        foreach (var visitor in house.Visitors.Where(v => v.Context.Pages.Count > 0))
-        {
-            await visitor.Page.Context.SetOfflineAsync(false);
-        }
-
         await one.GoTogetherAsync(session);
-        if (await one.Page.Locator(".turn, dialog#pause").CountAsync() > 0)
+        if (await one.Page.Locator("main.together").CountAsync() > 0)
         {
-            await one.Page.EvaluateAsync("() => document.querySelector('[data-pauses]').click()");
-            await one.IsPausedAsync();
-            await one.PressAsync("Stop for now");
+            if (await one.Paused.CountAsync() == 0)
+            {
+                await one.PressAsync("Pause");
+            }
+
+            await one.Paused.GetByText("Stop for now").ClickAsync();
             await one.SeesAsync(one.Heading("The two of you have stopped for now"));
         }
 
-        foreach (var visitor in new[] { one, other })
-        {
-            await visitor.Context.CloseAsync();
-        }
+        await one.Context.CloseAsync();
+        await other.Context.CloseAsync();
     }
 
     [Fact]
@@ -71,10 +67,7 @@ public sealed class TogetherTests(TogetherTests.OwnHouse own) : IClassFixture<To
         await Assertions.Expect(other.Page.Locator("#prompt")).ToBeFocusedAsync();
         await other.SpeaksAsync();
 
-        await one.PressAsync("Ready to move on");
-        await one.SeesTextAsync("It moves on when you are both ready.");
-        await other.PressAsync("Ready to move on");
-        await one.SeesAsync(one.Heading("That was all of it"));
+        await one.TalkToTheEndWithAsync(other);
         await other.SeesAsync(other.Heading("That was all of it"));
         await one.Link("What you both opened").ClickAsync();
         await one.SeesAsync(one.Heading("What you both opened"));
@@ -193,7 +186,7 @@ public sealed class TogetherTests(TogetherTests.OwnHouse own) : IClassFixture<To
         await one.GoAsync("/home");
         await second.PressAsync("Pause");
         await other.IsPausedAsync();
-        await Assertions.Expect(other.Page.GetByText("is away")).ToHaveCountAsync(0);
+        await Assertions.Expect(other.Page.GetByText("The connection of one of you is away")).ToHaveCountAsync(0);
 
         await stranger.BeginAsync($"Stranger {Guid.NewGuid():N}"[..20]);
         await stranger.GoTogetherAsync(session);

@@ -33,7 +33,7 @@ internal sealed class Tunnel
                 }
                 else
                 {
-                    server.Send(message.Text);
+                    server.Send(message.Text!);
                 }
             }));
             tunnel.connections.Add(connection);

@@ -32,5 +32,26 @@ internal sealed partial class Visitor
 
     public Task IsNotPausedAsync() => Assertions.Expect(Paused).ToHaveCountAsync(0, new() { Timeout = 15_000 });
 
+    /// <summary>Both say that they are ready, prompt after prompt.</summary>
+    public async Task TalkToTheEndWithAsync(Visitor other)
+    {
+        while (await Heading("That was all of it").CountAsync() == 0)
+        {
+            var step = (await Page.Locator("main").GetAttributeAsync("data-focus"))!;
+            foreach (var person in new[] { this, other })
+            {
+                if (await person.Button("Ready to move on").GetAttributeAsync("aria-pressed") == "false")
+                {
+                    await person.PressAsync("Ready to move on");
+                }
+            }
+
+            foreach (var person in new[] { this, other })
+            {
+                await Assertions.Expect(person.Page.Locator("main")).Not.ToHaveAttributeAsync("data-focus", step, new() { Timeout = 15_000 });
+            }
+        }
+    }
+
     private Task SeesTurnAsync(string turn) => Assertions.Expect(Page.Locator(".turn")).ToHaveTextAsync(turn, new() { Timeout = 15_000 });
 }
