@@ -54,79 +54,9 @@ public sealed class NoTellTests(NoTellTests.OwnHouse own) : IClassFixture<NoTell
         Assert.Empty(await home.Received.TakeAsync());
     }
 
-    [Fact]
-    public async Task Nothing_arrives_on_the_partners_pages_while_one_switches_presence_on_and_off_alone()
-    {
-        var (one, other, session) = await own.OpenedAsync();
-        var (home, opened, together) = (await TabAsync(one, "/home"), await TabAsync(one, $"/opened/{session}"), await TabAsync(one, $"/together/{session}"));
-        var tab = await other.NewTabAsync();
-        await other.GoTogetherAsync(session);
-        var ready = await ReadyAsync(tab, session, "What you both opened");
-        await SayAsync(ready, opened.Tab);
-        await SwitchAsync(together.Tab);
-        foreach (var page in new[] { home, opened, together })
-        {
-            _ = await page.Received.TakeAsync();
-        }
+    internal static string[] Lengths(IReadOnlyList<string> things) => [.. things.Select(t => t[..t.IndexOf(':', StringComparison.Ordinal)])];
 
-        var (afterReady, afterOwn) = (await AgainAsync(opened, t => SayAsync(ready, t)), await AgainAsync(together, SwitchAsync));
-        Assert.NotEmpty(afterReady);
-        Assert.NotEmpty(afterOwn);
-
-        await SwitchAsync(other);
-        await other.SwitchOnAsync();
-        await other.GoTogetherAsync(session);
-        await SwitchAsync(other);
-
-        Assert.Equal(Lengths(afterReady), Lengths(await AgainAsync(opened, t => SayAsync(ready, t))));
-        Assert.Equal(Lengths(afterOwn), Lengths(await AgainAsync(together, SwitchAsync)));
-        Assert.Empty(await home.Received.TakeAsync());
-    }
-
-    [Fact]
-    public async Task The_partners_pages_are_the_same_whether_one_is_here_or_not()
-    {
-        var (one, other, session) = await own.OpenedAsync();
-        var notHere = await PagesAsync();
-        await other.GoTogetherAsync(session);
-        await other.SwitchOnAsync();
-
-        Assert.Equal(notHere, await PagesAsync());
-        await other.ImHere.UncheckAsync();
-        await Assertions.Expect(other.Page.GetByText("It begins when both of you are here.")).ToHaveCountAsync(0);
-
-        async Task<IReadOnlyList<string>> PagesAsync()
-        {
-            var all = new List<string>();
-            foreach (var path in new[] { "/home", $"/opened/{session}", $"/together/{session}" })
-            {
-                var (tab, received) = await TabAsync(one, path);
-                if (path.StartsWith("/together", StringComparison.Ordinal))
-                {
-                    await Assertions.Expect(tab.ImHere).ToHaveAttributeAsync("aria-checked", "false");
-                }
-
-                // MudBlazor's own housekeeping comes when it comes and knows nothing of anybody; it names things at random.
-                all.AddRange((await received.TakeAsync())
-                    .Where(t => !t.Contains("JS.BeginInvokeJS", StringComparison.Ordinal))
-                    .Select(t => t.StartsWith("message", StringComparison.Ordinal) ? Lengths([t])[0] : t));
-                await tab.Page.CloseAsync();
-            }
-
-            return all;
-        }
-    }
-
-    private static async Task SwitchAsync(Visitor one)
-    {
-        await one.SwitchOnAsync();
-        await one.ImHere.UncheckAsync();
-        await Assertions.Expect(one.Page.GetByText("It begins when both of you are here.")).ToHaveCountAsync(0);
-    }
-
-    private static string[] Lengths(IReadOnlyList<string> things) => [.. things.Select(t => t[..t.IndexOf(':', StringComparison.Ordinal)])];
-
-    private static async Task<IReadOnlyList<string>> AgainAsync((Visitor Tab, Received Received) page, Func<Visitor, Task> act)
+    internal static async Task<IReadOnlyList<string>> AgainAsync((Visitor Tab, Received Received) page, Func<Visitor, Task> act)
     {
         await act(page.Tab);
         return await page.Received.TakeAsync();
@@ -147,7 +77,7 @@ public sealed class NoTellTests(NoTellTests.OwnHouse own) : IClassFixture<NoTell
         return all;
     }
 
-    private static async Task<(Visitor Tab, Received Received)> TabAsync(Visitor one, string path)
+    internal static async Task<(Visitor Tab, Received Received)> TabAsync(Visitor one, string path)
     {
         var tab = await one.NewTabAsync();
         var received = Received.By(tab.Page);
@@ -157,7 +87,7 @@ public sealed class NoTellTests(NoTellTests.OwnHouse own) : IClassFixture<NoTell
     }
 
     // The one message that the partner may see, sent and unsent: whatever came before it has arrived when it does.
-    private static async Task SayAsync(Visitor other, Visitor one)
+    internal static async Task SayAsync(Visitor other, Visitor one)
     {
         await other.Page.GetByText("I’m ready").First.ClickAsync();
         await one.SeesTextAsync("says: I’m ready.");
@@ -179,7 +109,7 @@ public sealed class NoTellTests(NoTellTests.OwnHouse own) : IClassFixture<NoTell
         await Assertions.Expect(card.Locator(".state")).ToHaveTextAsync("May open");
     }
 
-    private static async Task<Visitor> ReadyAsync(Visitor other, Guid session, string heading = "Nothing is open")
+    internal static async Task<Visitor> ReadyAsync(Visitor other, Guid session, string heading = "Nothing is open")
     {
         var tab = await other.NewTabAsync();
         await tab.GoAsync($"/opened/{session}");
@@ -191,6 +121,8 @@ public sealed class NoTellTests(NoTellTests.OwnHouse own) : IClassFixture<NoTell
     public sealed class OwnHouse : IAsyncDisposable
     {
         private readonly Lazy<Task<TestHouse>> house = new(TestHouse.OpenDemoAsync);
+
+        internal Task<TestHouse> OpenAsync() => house.Value;
 
         /// <summary>A check-in of two prompts in which one has offered everything, to open tomorrow at the earliest.</summary>
         internal async Task<(Visitor One, Visitor Other, Guid Session)> HalfOfferedAsync()
@@ -204,15 +136,6 @@ public sealed class NoTellTests(NoTellTests.OwnHouse own) : IClassFixture<NoTell
             await one.Page.Locator("input[name=pace][value=Tomorrow]").CheckAsync();
             await one.OfferAllAsync(session);
             return (one, other, session);
-        }
-
-        /// <summary>The check-in that the demo's couple have opened.</summary>
-        internal async Task<(Visitor One, Visitor Other, Guid Session)> OpenedAsync()
-        {
-            var open = await house.Value;
-            var couple = await open.App.DemoCoupleAsync();
-            var (one, other) = (await open.OtherDeviceOfAsync(couple.One), await open.OtherDeviceOfAsync(couple.Other));
-            return (one, other, await one.CheckInOnHomeAsync("Opened"));
         }
 
         public async ValueTask DisposeAsync()

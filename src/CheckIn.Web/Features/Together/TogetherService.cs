@@ -142,7 +142,7 @@ public sealed class TogetherService(
                 // What may be seen of it is told by TellAsync, and nobody else is woken.
                 return false;
             },
-            (shared, db) => ViewAsync(me, shared, db, after));
+            (shared, db) => ViewAsync(me, shared, db, after, now));
         return (view, before, after);
     }
 
@@ -165,7 +165,8 @@ public sealed class TogetherService(
         }
     }
 
-    private static async Task<TogetherView> ViewAsync(UnlockedPerson me, SharedSession shared, CheckInDbContext db, Sitting? sitting)
+    private static async Task<TogetherView> ViewAsync(
+        UnlockedPerson me, SharedSession shared, CheckInDbContext db, Sitting? sitting, DateTimeOffset now)
     {
         if (sitting is null || shared.PartnerOf(me.Id) is not { } partner)
         {
@@ -174,7 +175,7 @@ public sealed class TogetherService(
 
         var name = await db.Users.Where(p => p.Id == partner).Select(p => p.UserName).SingleAsync();
         var seat = sitting.SeenBy(me.Id);
-        var pair = seat is { Prompt: { } place, IsPaused: false } ? await OpeningService.PairAsync(me, shared, shared.Plan.Prompts[place]) : null;
+        var pair = seat is { Prompt: { } place, IsPaused: false } ? await OpeningService.PairAsync(me, shared, shared.Plan.Prompts[place], now) : null;
         return new TogetherView(name, OpenIn(shared).Count > 0, seat, pair);
     }
 
