@@ -54,9 +54,9 @@ public sealed class NoTellTests(NoTellTests.OwnHouse own) : IClassFixture<NoTell
         Assert.Empty(await home.Received.TakeAsync());
     }
 
-    private static string[] Lengths(IReadOnlyList<string> things) => [.. things.Select(t => t[..t.IndexOf(':', StringComparison.Ordinal)])];
+    internal static string[] Lengths(IReadOnlyList<string> things) => [.. things.Select(t => t[..t.IndexOf(':', StringComparison.Ordinal)])];
 
-    private static async Task<IReadOnlyList<string>> AgainAsync((Visitor Tab, Received Received) page, Func<Visitor, Task> act)
+    internal static async Task<IReadOnlyList<string>> AgainAsync((Visitor Tab, Received Received) page, Func<Visitor, Task> act)
     {
         await act(page.Tab);
         return await page.Received.TakeAsync();
@@ -77,7 +77,7 @@ public sealed class NoTellTests(NoTellTests.OwnHouse own) : IClassFixture<NoTell
         return all;
     }
 
-    private static async Task<(Visitor Tab, Received Received)> TabAsync(Visitor one, string path)
+    internal static async Task<(Visitor Tab, Received Received)> TabAsync(Visitor one, string path)
     {
         var tab = await one.NewTabAsync();
         var received = Received.By(tab.Page);
@@ -87,7 +87,7 @@ public sealed class NoTellTests(NoTellTests.OwnHouse own) : IClassFixture<NoTell
     }
 
     // The one message that the partner may see, sent and unsent: whatever came before it has arrived when it does.
-    private static async Task SayAsync(Visitor other, Visitor one)
+    internal static async Task SayAsync(Visitor other, Visitor one)
     {
         await other.Page.GetByText("I’m ready").First.ClickAsync();
         await one.SeesTextAsync("says: I’m ready.");
@@ -109,11 +109,11 @@ public sealed class NoTellTests(NoTellTests.OwnHouse own) : IClassFixture<NoTell
         await Assertions.Expect(card.Locator(".state")).ToHaveTextAsync("May open");
     }
 
-    private static async Task<Visitor> ReadyAsync(Visitor other, Guid session)
+    internal static async Task<Visitor> ReadyAsync(Visitor other, Guid session, string heading = "Nothing is open")
     {
         var tab = await other.NewTabAsync();
         await tab.GoAsync($"/opened/{session}");
-        await tab.SeesAsync(tab.Heading("Nothing is open"));
+        await tab.SeesAsync(tab.Heading(heading));
         return tab;
     }
 
@@ -121,6 +121,8 @@ public sealed class NoTellTests(NoTellTests.OwnHouse own) : IClassFixture<NoTell
     public sealed class OwnHouse : IAsyncDisposable
     {
         private readonly Lazy<Task<TestHouse>> house = new(TestHouse.OpenDemoAsync);
+
+        internal Task<TestHouse> OpenAsync() => house.Value;
 
         /// <summary>A check-in of two prompts in which one has offered everything, to open tomorrow at the earliest.</summary>
         internal async Task<(Visitor One, Visitor Other, Guid Session)> HalfOfferedAsync()

@@ -6,7 +6,7 @@ namespace CheckIn.Browser.Tests;
 /// Every page in every state: readable for everyone (axe finds nothing), no wider than its window, titled neutrally,
 /// without an error in the console, and without a request to any other host (promise 18).
 /// </summary>
-public sealed class PageTests(SharedHouse shared)
+public sealed partial class PageTests(SharedHouse shared)
 {
     private readonly PageChecks checks = new();
 

@@ -10,7 +10,9 @@ namespace CheckIn.Browser.Tests;
 internal sealed class Tunnel
 {
     private readonly ConcurrentBag<IWebSocketRoute> connections = [];
+    private readonly ConcurrentQueue<Action> held = [];
     private readonly Visitor visitor;
+    private volatile bool holds;
 
     private Tunnel(Visitor visitor) => this.visitor = visitor;
 
@@ -22,10 +24,34 @@ internal sealed class Tunnel
         var tunnel = new Tunnel(visitor);
         await visitor.Page.RouteWebSocketAsync(url => url.Contains("/_blazor", StringComparison.Ordinal), connection =>
         {
-            connection.ConnectToServer();
+            var server = connection.ConnectToServer();
+            connection.OnMessage(message => tunnel.Pass(() =>
+            {
+                if (message.Binary is { } bytes)
+                {
+                    server.Send(bytes);
+                }
+                else
+                {
+                    server.Send(message.Text!);
+                }
+            }));
             tunnel.connections.Add(connection);
         });
         return tunnel;
+    }
+
+    /// <summary>Holds back what the page sends from now on.</summary>
+    public void Hold() => holds = true;
+
+    /// <summary>Sends what was held back, and all that follows.</summary>
+    public void Release()
+    {
+        holds = false;
+        while (held.TryDequeue(out var send))
+        {
+            send();
+        }
     }
 
     public async Task EnterAsync()
@@ -43,5 +69,17 @@ internal sealed class Tunnel
     {
         await visitor.Context.SetOfflineAsync(false);
         await Assertions.Expect(Banner).ToBeHiddenAsync(new() { Timeout = 15_000 });
+    }
+
+    private void Pass(Action send)
+    {
+        if (holds)
+        {
+            held.Enqueue(send);
+        }
+        else
+        {
+            send();
+        }
     }
 }

@@ -13,6 +13,7 @@ namespace CheckIn.Web.App;
 public abstract class LivePart : ComponentBase, IDisposable
 {
     private readonly List<IDisposable> watched = [];
+    private bool isGone;
 
     [Inject]
     private AuthenticationStateProvider Authentication { get; set; } = null!;
@@ -45,10 +46,20 @@ public abstract class LivePart : ComponentBase, IDisposable
     /// Looks again each time something both people may see has changed, until the page is gone. A render sends a
     /// message to the browser even where it changes nothing, so <paramref name="lookAgain"/> renders only what is new.
     /// </summary>
-    protected void Watch(Guid topic, Func<Task> lookAgain) =>
-        watched.Add(Live.Subscribe(topic, () => InvokeAsync(() => WhileSignedInAsync(lookAgain))));
+    protected void Watch(Guid topic, Func<Task> lookAgain)
+    {
+        // A page can be gone before it has begun, and then nobody would end this.
+        if (!isGone)
+        {
+            watched.Add(Live.Subscribe(topic, () => InvokeAsync(() => WhileSignedInAsync(lookAgain))));
+        }
+    }
 
-    protected virtual void Dispose(bool disposing) => watched.ForEach(w => w.Dispose());
+    protected virtual void Dispose(bool disposing)
+    {
+        isGone = true;
+        watched.ForEach(w => w.Dispose());
+    }
 
     /// <summary>Runs <paramref name="work"/>, and lets it go if the sign-in is closed.</summary>
     protected async Task WhileSignedInAsync(Func<Task> work)

@@ -1,5 +1,6 @@
 using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Components.Server.Circuits;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.SignalR;
 using MudBlazor.Services;
@@ -12,6 +13,9 @@ public sealed class LivePageAttribute : Attribute
 {
     /// <summary>The page uses MudBlazor, so it gets its style sheet and script as well.</summary>
     public bool Mud { get; init; }
+
+    /// <summary>A script that only this page needs, as a path below wwwroot.</summary>
+    public string? Script { get; init; }
 }
 
 internal static class PagesSetup
@@ -49,6 +53,8 @@ internal static class PagesSetup
         services.AddMudServices();
         services.AddCascadingAuthenticationState();
         services.AddSingleton<ILiveChannel, LiveChannel>();
+        services.AddScoped<LiveConnection>();
+        services.AddScoped<CircuitHandler>(provider => provider.GetRequiredService<LiveConnection>());
         services.AddAntiforgery(options =>
         {
             options.Cookie.Name = "antiforgery";

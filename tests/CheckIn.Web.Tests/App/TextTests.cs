@@ -2,6 +2,7 @@ using CheckIn.Domain.Answers;
 using CheckIn.Domain.Couples;
 using CheckIn.Domain.Prompts;
 using CheckIn.Domain.Sharing;
+using CheckIn.Domain.Talking;
 using CheckIn.Web.Features.HandingOver;
 using CheckIn.Web.Features.People;
 
@@ -49,6 +50,9 @@ public sealed class TextTests
     [InlineData("OpeningText", "Heard.{0}", typeof(Hearing), nameof(Hearing.NotSaid))]
     [InlineData("OpeningText", "Heard.Mine.{0}", typeof(Hearing), nameof(Hearing.NotSaid))]
     [InlineData("HandOverText", "Problem.{0}", typeof(PinProblem))]
+    [InlineData("TogetherText", "Heard.{0}", typeof(Hearing), nameof(Hearing.NotSaid))]
+    [InlineData("TogetherText", "Heard.Mine.{0}", typeof(Hearing), nameof(Hearing.NotSaid))]
+    [InlineData("TogetherText", "Said.{0}", typeof(SaidWord), nameof(SaidWord.Nothing))]
     [InlineData("PeopleText", "Problem.{0}", typeof(AccountProblem), nameof(AccountProblem.Wrong))]
     [InlineData(
         "PairingText",

@@ -12,6 +12,7 @@ using CheckIn.Web.Features.Pairing;
 using CheckIn.Web.Features.People;
 using CheckIn.Web.Features.Sharing;
 using CheckIn.Web.Features.Talking;
+using CheckIn.Web.Features.Together;
 using CheckIn.Web.Features.Walking;
 using CheckIn.Web.Sealing;
 using CheckIn.Web.Tests.Features.Sharing;
@@ -87,6 +88,16 @@ internal sealed record Try(TestHouse House, P05Scene Scene, Caller Caller, Place
         ["SignInKeeper.UnlockAsync"] = async t => { await t.House.SignIns.UnlockAsync(t.Caller.Principal, t.Caller.AccountKey); return null; },
         ["TalkingService.SayAsync"] = async t => await t.House.Get<TalkingService>().SayAsync(t.Caller.Principal, t.Place.Session, t.Place.Prompt, ReplyKind.SayBack, null, "words"),
         ["TalkingService.TakeBackAsync"] = async t => await t.House.Get<TalkingService>().TakeBackAsync(t.Caller.Principal, t.Place.Session, t.Place.Prompt, Guid.NewGuid()),
+        ["TogetherService.AskForSlowerAsync"] = async t => await t.House.Get<TogetherService>().AskForSlowerAsync(t.Caller.Principal, t.Place.Session),
+        ["TogetherService.AskForSomethingElseAsync"] = async t => await t.House.Get<TogetherService>().AskForSomethingElseAsync(t.Caller.Principal, t.Place.Session, 1),
+        ["TogetherService.DropAsync"] = async t => { await t.House.Get<TogetherService>().DropAsync(t.Caller.Principal, t.Place.Session, Guid.NewGuid()); return null; },
+        ["TogetherService.GoOnAsync"] = async t => await t.House.Get<TogetherService>().GoOnAsync(t.Caller.Principal, t.Place.Session, true, 1),
+        ["TogetherService.HandOverAsync"] = async t => await t.House.Get<TogetherService>().HandOverAsync(t.Caller.Principal, t.Place.Session, 1),
+        ["TogetherService.LoadAsync"] = async t => await t.House.Get<TogetherService>().LoadAsync(t.Caller.Principal, t.Place.Session, Guid.NewGuid()),
+        ["TogetherService.PauseAsync"] = async t => await t.House.Get<TogetherService>().PauseAsync(t.Caller.Principal, t.Place.Session),
+        ["TogetherService.SayReadyAsync"] = async t => await t.House.Get<TogetherService>().SayReadyAsync(t.Caller.Principal, t.Place.Session, true, 1),
+        ["TogetherService.SwitchOffAsync"] = async t => await t.House.Get<TogetherService>().SwitchOffAsync(t.Caller.Principal, t.Place.Session),
+        ["TogetherService.SwitchOnAsync"] = async t => await t.House.Get<TogetherService>().SwitchOnAsync(t.Caller.Principal, t.Place.Session, Guid.NewGuid()),
         ["WalkService.LoadAsync"] = async t => await t.House.Walks.LoadAsync(t.Caller.Principal, t.Place.Session),
         ["WalkService.MoveAsync"] = async t => await t.House.Walks.MoveAsync(t.Caller.Principal, t.Place.Session, p => p.Next(3)),
         ["WalkService.SetAsideAsync"] = async t => await t.House.Walks.SetAsideAsync(t.Caller.Principal, t.Place.Session, 0),

@@ -5,6 +5,7 @@ using CheckIn.Web.Features.Pairing;
 using CheckIn.Web.Features.People;
 using CheckIn.Web.Features.Sharing;
 using CheckIn.Web.Features.Talking;
+using CheckIn.Web.Features.Together;
 using CheckIn.Web.Features.Walking;
 
 namespace CheckIn.Web.Features.CheckIns;
@@ -23,6 +24,8 @@ internal static class CheckInsSetup
         services.AddSingleton<OpeningService>();
         services.AddSingleton<TalkingService>();
         services.AddSingleton<LookingBackService>();
+        services.AddSingleton<TogetherService>();
+        services.AddHostedService<ForgottenSittings>();
     }
 
     /// <summary>What a pairing page asks now and then, to know when to show itself anew.</summary>

@@ -94,7 +94,7 @@ public sealed class OpeningService(SignInKeeper signIns, SharedSessions sessions
             name, shared.Row.PartnerId is null, ready.Contains(me.Id), partner is not null && ready.Contains(partner.Value), pairs);
     }
 
-    private static async Task<OpenedPair?> PairAsync(UnlockedPerson me, SharedSession shared, Prompt prompt, DateTimeOffset now)
+    internal static async Task<OpenedPair?> PairAsync(UnlockedPerson me, SharedSession shared, Prompt prompt, DateTimeOffset now)
     {
         if (shared.PartnerOf(me.Id) is not { } partner
             || await shared.ReadPartnersAsync(me, prompt) is not { } theirs

@@ -69,6 +69,13 @@
 
   // Says again what each field of the walk holds: what was typed or chosen meanwhile has not reached the server.
   const sayAgain = () => {
+    const itself = document.querySelector("#live > main[data-looks-itself]");
+    if (itself) {
+      // Its live part looks how things stand as soon as it is back, and loses nothing that was pressed before.
+      itself.removeAttribute("inert");
+      dispatchEvent(new Event("checkin-back"));
+      return;
+    }
     if (!document.getElementById("walk")) {
       // Where nothing is written, what was chosen at the last moment may not have arrived. Keeping is said again, offering
       // never, and then the page shows how things stand.

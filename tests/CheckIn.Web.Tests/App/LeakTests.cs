@@ -1,0 +1,67 @@
+using System.Diagnostics;
+using CheckIn.Web.App;
+using CheckIn.Web.Tests.Data;
+using CheckIn.Web.Tests.Features.Sharing;
+using Microsoft.AspNetCore.Components.Server;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CheckIn.Web.Tests.App;
+
+/// <summary>Live pages end what they watch, whichever way they go: real circuits, over a real connection.</summary>
+public sealed class LeakTests : IAsyncLifetime
+{
+    private const int Circuits = 200;
+    private const int AtATime = 20;
+
+    private readonly TempFolder folder = new();
+    private WebApplicationFactory<Program> factory = null!;
+    private Visitor visitor = null!;
+
+    private LiveChannel Channel => (LiveChannel)factory.Services.GetRequiredService<ILiveChannel>();
+
+    public async ValueTask InitializeAsync()
+    {
+        factory = new WebApplicationFactory<Program>().WithWebHostBuilder(host => host
+            .UseEnvironment("Production")
+            .UseSetting("CheckIn:DataPath", folder.Path)
+            .UseSetting("Serilog:MinimumLevel:Default", "Fatal")
+            .ConfigureServices(services => services.Configure<CircuitOptions>(o => o.DisconnectedCircuitRetentionPeriod = TimeSpan.FromMilliseconds(200))));
+        factory.UseKestrel(0);
+        factory.StartServer();
+        visitor = new Visitor(new HttpClientHandler { UseCookies = false, AllowAutoRedirect = false }, factory.ClientOptions.BaseAddress);
+        await visitor.SubmitAsync("/begin", "begin", new() { ["name"] = "Leak Finder", ["passphrase"] = RunningApp.Phrase, ["adult"] = "yes" });
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        visitor.Dispose();
+        await factory.DisposeAsync();
+        folder.Dispose();
+    }
+
+    [Fact]
+    public async Task Two_hundred_circuits_opened_and_closed_leave_no_subscription()
+    {
+        var most = 0;
+        for (var opened = 0; opened < Circuits; opened += AtATime)
+        {
+            var pages = await Task.WhenAll(Enumerable.Range(0, AtATime).Select(i => i % 2 == 0
+                ? RawCircuit.OpenAsync(visitor, $"/together/{Guid.NewGuid()}", "There is nothing to talk about here")
+                : RawCircuit.OpenAsync(visitor, $"/opened/{Guid.NewGuid()}", "Nothing can open here")));
+            most = Math.Max(most, Channel.Subscriptions);
+            await Task.WhenAll(pages.Select((page, i) => i % 3 == 0 ? page.DisposeAsync().AsTask() : page.CloseAsync()));
+        }
+
+        // The check-in and one's own seat on a page of talking together, the check-in alone on the other.
+        Assert.InRange(most, AtATime / 2 * 3, Circuits);
+        var waited = Stopwatch.StartNew();
+        while (Channel.Subscriptions > 0 && waited.Elapsed < TimeSpan.FromSeconds(60))
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System, TestContext.Current.CancellationToken);
+        }
+
+        Assert.Equal((0, 0), (Channel.Subscriptions, Channel.Topics));
+    }
+}

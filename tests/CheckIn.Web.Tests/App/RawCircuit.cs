@@ -1,0 +1,120 @@
+using System.Buffers.Binary;
+using System.Net.WebSockets;
+using System.Text;
+using System.Text.RegularExpressions;
+
+namespace CheckIn.Web.Tests.App;
+
+/// <summary>
+/// A live page without a browser: it asks for the page, starts a circuit over a real connection and attaches the
+/// page's live part, in the messages that Blazor's own script sends (MessagePack, each after its length).
+/// </summary>
+internal sealed partial class RawCircuit : IAsyncDisposable
+{
+    private readonly ClientWebSocket socket;
+    private readonly Visitor visitor;
+
+    private RawCircuit(ClientWebSocket socket, Visitor visitor, string secret)
+    {
+        this.socket = socket;
+        this.visitor = visitor;
+        Secret = secret;
+    }
+
+    public string Secret { get; }
+
+    /// <summary>Opens a page and waits until its live part has been drawn.</summary>
+    /// <param name="drawn">Words that stand in the live part once it is there.</param>
+    public static async Task<RawCircuit> OpenAsync(Visitor visitor, string path, string drawn)
+    {
+        var page = await (await visitor.GetAsync(path)).Content.ReadAsStringAsync();
+        var marker = Marker().Match(page).Groups["marker"].Value;
+        var opened = new ClientWebSocket();
+        opened.Options.SetRequestHeader("Cookie", string.Join("; ", visitor.Cookies.Select(c => $"{c.Key}={c.Value}")));
+        opened.Options.SetRequestHeader("Origin", visitor.Origin.GetLeftPart(UriPartial.Authority));
+        await opened.ConnectAsync(new Uri($"ws://{visitor.Origin.Authority}/_blazor"), CancellationToken.None);
+        await opened.SendAsync(Encoding.UTF8.GetBytes("{\"protocol\":\"blazorpack\",\"version\":1}\u001e"), WebSocketMessageType.Text, true, CancellationToken.None);
+        await SendAsync(opened, "0", "StartCircuit", visitor.Origin.ToString(), new Uri(visitor.Origin, path).ToString(), "[]", string.Empty);
+        var secret = Blob().Match(await ReceiveAsync(opened, text => Blob().IsMatch(text))).Value;
+        await SendAsync(
+            opened, null, "UpdateRootComponents", $$"""{"batchId":1,"operations":[{"type":"add","ssrComponentId":1,"marker":{{marker}}}]}""", string.Empty);
+        await ReceiveAsync(opened, text => text.Contains(drawn, StringComparison.Ordinal));
+        return new RawCircuit(opened, visitor, secret);
+    }
+
+    /// <summary>Says goodbye as a page does that is closed.</summary>
+    public async Task CloseAsync()
+    {
+        var goodbye = new HttpRequestMessage(HttpMethod.Post, "/_blazor/disconnect")
+        {
+            Content = new MultipartFormDataContent { { new StringContent(Secret), "circuitId" } },
+        };
+        goodbye.Headers.Add("Origin", visitor.Origin.GetLeftPart(UriPartial.Authority));
+        (await visitor.SendAsync(goodbye)).EnsureSuccessStatusCode();
+        await DisposeAsync();
+    }
+
+    /// <summary>Goes without a word, as with a dead battery.</summary>
+    public ValueTask DisposeAsync()
+    {
+        socket.Abort();
+        socket.Dispose();
+        return ValueTask.CompletedTask;
+    }
+
+    private static async Task<string> ReceiveAsync(ClientWebSocket from, Predicate<string> isIt)
+    {
+        var buffer = new byte[1 << 16];
+        var all = new StringBuilder();
+        while (!isIt(all.ToString()))
+        {
+            var part = await from.ReceiveAsync(buffer, TestContext.Current.CancellationToken);
+            Assert.NotEqual(WebSocketMessageType.Close, part.MessageType);
+            all.Append(Encoding.UTF8.GetString(buffer, 0, part.Count));
+        }
+
+        return all.ToString();
+    }
+
+    // An invocation: an array of type 1, no headers, its id or none, the target, the arguments, no streams.
+    private static Task SendAsync(ClientWebSocket to, string? id, string target, params string[] arguments)
+    {
+        List<byte> message = [0x96, 0x01, 0x80];
+        Add(message, id);
+        Add(message, target);
+        message.Add((byte)(0x90 | arguments.Length));
+        Array.ForEach(arguments, a => Add(message, a));
+        message.Add(0x90);
+        List<byte> frame = [];
+        var length = message.Count;
+        for (; length > 0x7F; length >>= 7)
+        {
+            frame.Add((byte)((length & 0x7F) | 0x80));
+        }
+
+        frame.Add((byte)length);
+
+        return to.SendAsync((byte[])[.. frame, .. message], WebSocketMessageType.Binary, true, CancellationToken.None);
+    }
+
+    // Null, or a text of up to 65,535 bytes.
+    private static void Add(List<byte> message, string? text)
+    {
+        if (text is null)
+        {
+            message.Add(0xC0);
+            return;
+        }
+
+        var bytes = Encoding.UTF8.GetBytes(text);
+        var length = new byte[2];
+        BinaryPrimitives.WriteUInt16BigEndian(length, (ushort)bytes.Length);
+        message.AddRange([0xDA, .. length, .. bytes]);
+    }
+
+    [GeneratedRegex("<!--Blazor:(?<marker>{\"type\":\"server\".*?})-->", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Marker();
+
+    [GeneratedRegex(@"CfDJ8[\w-]+", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex Blob();
+}
