@@ -2,6 +2,7 @@ using CheckIn.Domain.Answers;
 using CheckIn.Domain.Couples;
 using CheckIn.Domain.Prompts;
 using CheckIn.Domain.Sharing;
+using CheckIn.Domain.Talking;
 using CheckIn.Web.Features.People;
 
 namespace CheckIn.Web.Tests.App;
@@ -47,6 +48,8 @@ public sealed class TextTests
     [InlineData("ChoosingText", "Heard.{0}", typeof(Hearing))]
     [InlineData("OpeningText", "Heard.{0}", typeof(Hearing), nameof(Hearing.NotSaid))]
     [InlineData("OpeningText", "Heard.Mine.{0}", typeof(Hearing), nameof(Hearing.NotSaid))]
+    [InlineData("CardsText", "Place.{0}", typeof(CardPlace))]
+    [InlineData("CardsText", "Problem.{0}", typeof(CardRefusal))]
     [InlineData("PeopleText", "Problem.{0}", typeof(AccountProblem), nameof(AccountProblem.Wrong))]
     [InlineData(
         "PairingText",

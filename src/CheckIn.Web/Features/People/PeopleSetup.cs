@@ -55,6 +55,8 @@ internal static class PeopleSetup
             options.AccessDeniedPath = "/unlock";
             options.ReturnUrlParameter = "returnUrl";
             options.Events.OnValidatePrincipal = AskTheStoreAsync;
+            options.Events.OnSigningIn = context => ForgetAsync(context.Response);
+            options.Events.OnSigningOut = context => ForgetAsync(context.Response);
         });
         services.AddAuthorizationBuilder().AddPolicy(Policies.Unlocked, policy => policy
             .RequireAuthenticatedUser()
@@ -66,6 +68,7 @@ internal static class PeopleSetup
         app.MapPost("/lock", async (HttpContext context, SignInKeeper signIns, [FromForm] string? back) =>
         {
             await signIns.LockAsync(context.User);
+            KeptOnDevice.Forget(context.Response);
             return Results.Redirect($"/unlock?returnUrl={Uri.EscapeDataString(LocalPath.Of(back, "/home"))}");
         }).RequireAuthorization().WithAntiforgery();
 
@@ -88,6 +91,13 @@ internal static class PeopleSetup
         await context.HttpContext.RequestServices.GetRequiredService<IAntiforgery>().IsRequestValidAsync(context.HttpContext)
             ? await next(context)
             : Results.BadRequest());
+
+    // Whoever comes next on this device finds nothing of whoever went.
+    private static Task ForgetAsync(HttpResponse response)
+    {
+        KeptOnDevice.Forget(response);
+        return Task.CompletedTask;
+    }
 
     // Asked at every request, which is stricter than a security stamp that is looked at now and then: a sign-in that
     // was locked or ended elsewhere counts as such at once.
