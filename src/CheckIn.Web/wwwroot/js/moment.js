@@ -17,17 +17,29 @@
   const of = document.getElementById("main").dataset.of;
   if (!of) { return; }
 
-  // Words of one's own do not outlive the sign-in, in another tab either.
+  // How the sign-in stands that this page belongs to: "unlocked", "locked", "ended", or null where nobody can say.
+  const state = async () => {
+    const answer = await fetch("/sign-in/state", { cache: "no-store" }).catch(() => null);
+    const [how, whose] = answer?.ok ? (await answer.text()).split(" ") : [];
+    return how === "ended" || (["locked", "unlocked"].includes(how) && whose !== of) ? "ended" : how ?? null;
+  };
+
+  // Words of one's own do not outlive the sign-in, here either.
   const wipe = () => {
     document.body.replaceChildren();
     location.replace("/");
   };
-  new BroadcastChannel("checkin").addEventListener("message", wipe);
   document.addEventListener("visibilitychange", async () => {
-    if (document.visibilityState !== "visible") { return; }
-    const answer = await fetch("/sign-in/state", { cache: "no-store" }).catch(() => null);
-    const [how, whose] = answer?.ok ? (await answer.text()).split(" ") : [];
-    if (how === "ended" || (["locked", "unlocked"].includes(how) && whose !== of)) { wipe(); }
+    if (document.visibilityState === "visible" && await state() === "ended") { wipe(); }
+  });
+
+  // Another tab is about to lock, sign out or leave: this one is emptied now, and goes on when that is done.
+  new BroadcastChannel("checkin").addEventListener("message", async () => {
+    document.body.replaceChildren();
+    for (let tries = 0; tries < 20 && await state() === "unlocked"; tries++) {
+      await new Promise(done => setTimeout(done, 250));
+    }
+    wipe();
   });
 
   const keep = document.getElementById("keep");
