@@ -17,7 +17,9 @@
 
   // Tells the other tabs.
   const close = () => {
-    new BroadcastChannel("checkin").postMessage("closed");
+    try {
+      new BroadcastChannel("checkin").postMessage("closed");
+    } catch { /* Nor does it tell. */ }
     return forget();
   };
 
