@@ -33,6 +33,7 @@ public sealed class CanaryTests
         await JourneyAsync(one, other);
         await OtherDeviceAsync(house, other);
         await TurnsAsync(one);
+        await CardAsync(one, other);
         await MishapsAsync(house, one);
         await RecoverAsync(house, one);
 
@@ -99,6 +100,18 @@ public sealed class CanaryTests
 
         await other.GoAsync($"/then/{await one.Page.EvaluateAsync<string>("() => document.querySelector('section:has(.pair) h2').id.replace('asked-', '')")}");
         await other.SeesAsync(other.Page.Locator(".then-and-now .words").First);
+    }
+
+    // Agreed, agreed anew, proposed and refused, and kept on a device.
+    private async Task CardAsync(Visitor one, Visitor other)
+    {
+        await one.AgreeOnAsync(other, "stop", Canary());
+        await other.AgreeOnAsync(one, "stop", Canary());
+        await one.GoAsync("/card");
+        await one.ProposeAsync("slower", Canary());
+        await one.ProposeAsync("oops", $"{Canary()} {Canary()}");
+        await one.SeesTextAsync("Please find something shorter");
+        await one.KeepCardAsync();
     }
 
     private async Task WalkAsync(Visitor visitor)

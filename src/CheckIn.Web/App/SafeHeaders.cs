@@ -6,7 +6,7 @@ internal static class SafeHeaders
     // style-src-attr: components set style attributes. Everything else comes from this host and from files.
     private const string ContentSecurityPolicy =
         "default-src 'none'; script-src 'self'; style-src 'self'; style-src-attr 'unsafe-inline'; img-src 'self' data:; " +
-        "font-src 'self'; connect-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'self'; frame-ancestors 'none'";
+        "font-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'self'; form-action 'self'; base-uri 'self'; frame-ancestors 'none'";
 
     public static void UseSafeHeaders(this WebApplication app) => app.Use((context, next) =>
     {

@@ -13,7 +13,7 @@ public sealed class ReadingGrantTests
     private static readonly Assembly Domain = typeof(ReadingGrant).Assembly;
 
     /// <summary>Every way there is to be handed a grant. A new one fails the test until somebody has thought about it.</summary>
-    private static readonly string[] WaysToGetOne = ["Exchange.GrantFor", "Exchange.GrantForReply", "ReadingGrant.Own"];
+    private static readonly string[] WaysToGetOne = ["Card.GrantFor", "Exchange.GrantFor", "Exchange.GrantForReply", "ReadingGrant.Own"];
 
     [Fact]
     public void Nobody_outside_the_domain_can_construct_a_grant()

@@ -53,7 +53,7 @@ public sealed class PublicPagesTests(RunningApp app)
     public async Task Pages_for_a_person_ask_a_stranger_to_sign_in_first()
     {
         using var visitor = app.Visit();
-        foreach (var path in new[] { "/home", "/my-things", "/partner", "/start", "/unlock", "/pin", $"/walk/{Guid.NewGuid()}", $"/choose/{Guid.NewGuid()}", $"/opened/{Guid.NewGuid()}" })
+        foreach (var path in new[] { "/home", "/my-things", "/partner", "/start", "/unlock", "/pin", "/card", $"/walk/{Guid.NewGuid()}", $"/choose/{Guid.NewGuid()}", $"/opened/{Guid.NewGuid()}" })
         {
             var target = visitor.Target(await visitor.GetAsync(path));
 

@@ -67,6 +67,7 @@ public sealed class SafeHeadersTests(RunningApp app)
         Assert.Equal("'self'", policy["base-uri"]);
         Assert.Equal("'self'", policy["form-action"]);
         Assert.Equal("'none'", policy["frame-ancestors"]);
+        Assert.Equal("'self'", policy["worker-src"]);
 
         // No other host, and nothing inline but style attributes.
         Assert.All(policy.Where(d => d.Key != "style-src-attr"), d => Assert.Matches("^('none'|'self'|'self' data:)$", d.Value));

@@ -53,6 +53,8 @@ public sealed class TextTests
     [InlineData("TogetherText", "Heard.{0}", typeof(Hearing), nameof(Hearing.NotSaid))]
     [InlineData("TogetherText", "Heard.Mine.{0}", typeof(Hearing), nameof(Hearing.NotSaid))]
     [InlineData("TogetherText", "Said.{0}", typeof(SaidWord), nameof(SaidWord.Nothing))]
+    [InlineData("CardsText", "Place.{0}", typeof(CardPlace))]
+    [InlineData("CardsText", "Problem.{0}", typeof(CardRefusal))]
     [InlineData("PeopleText", "Problem.{0}", typeof(AccountProblem), nameof(AccountProblem.Wrong))]
     [InlineData(
         "PairingText",

@@ -4,6 +4,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using CheckIn.Domain.Prompts;
 using CheckIn.Domain.Sharing;
+using CheckIn.Domain.Talking;
 using CheckIn.Web.Data;
 using CheckIn.Web.Features.People;
 using CheckIn.Web.Tests.Features.Sharing;
@@ -50,6 +51,8 @@ internal sealed class P05Scene : IAsyncDisposable
         var scene = new P05Scene(house, await house.KnowAsync(begun.Principal!, Passphrase));
         var (ed, bo, cy) = (await house.MoveInAsync("Ed"), await house.MoveInAsync("Bo"), await house.MoveInAsync("Cy"));
         await scene.ShareAsync(ed);
+        Assert.Null(await house.Cards.ProposeAsync(scene.Ada.Principal, CardPlace.Stop, $"{Canary} card", null));
+        Assert.Contains(Canary, Show(await house.Cards.LoadAsync(ed.Principal)), StringComparison.Ordinal);
         await house.Pairing.LeaveAsync(scene.Ada.Principal);
         await scene.ShareAsync(bo);
         await scene.AloneAsync();
@@ -80,7 +83,7 @@ internal sealed class P05Scene : IAsyncDisposable
     /// <summary>Everything that somebody is shown of Ada's check-ins.</summary>
     public async Task<string> ScreensAsync(TestHouse house, ClaimsPrincipal me)
     {
-        var screens = new List<object?> { await house.CheckIns.HomeAsync(me) };
+        var screens = new List<object?> { await house.CheckIns.HomeAsync(me), await house.Cards.LoadAsync(me) };
         foreach (var session in Places.Select(p => p.Session).Distinct())
         {
             screens.Add(await house.Walks.LoadAsync(me, session));

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using CheckIn.Domain.Prompts;
 using CheckIn.Domain.Sharing;
+using CheckIn.Domain.Talking;
 using CheckIn.Web.Features.CheckIns;
 using CheckIn.Web.Features.People;
 using CheckIn.Web.Sealing;
@@ -36,6 +37,9 @@ public sealed class P15TamperedSealsAreRefused : IAsyncLifetime
 
         otherSession = (await house.CheckIns.StartAsync(couple.Bo.Principal, Moment.Any, WalkLength.Short, [], withPartner: true))!.Value;
         await house.Walks.MoveAsync(couple.Ada.Principal, otherSession, p => p.Arrive());
+        await house.Cards.ProposeAsync(couple.Ada.Principal, CardPlace.Stop, "red", null);
+        await house.Cards.AgreeAsync(couple.Bo.Principal, (await house.Cards.LoadAsync(couple.Bo.Principal)).Places[^1].Proposed!.Id);
+        await house.Cards.ProposeAsync(couple.Ada.Principal, CardPlace.Slower, "butterfly", null);
         cy = await house.MoveInAsync("Cy");
         dee = await house.MoveInAsync("Dee");
         await house.Pairing.InviteAsync(cy.Principal);
@@ -51,6 +55,9 @@ public sealed class P15TamperedSealsAreRefused : IAsyncLifetime
     [InlineData("Walks", "SealedProgress")]
     [InlineData("Sessions", "SealedPlan")]
     [InlineData("Grants", "Box")]
+    [InlineData("CardWords", "SealedKey")]
+    [InlineData("CardWords", "SealedWords")]
+    [InlineData("CardWords", "Box")]
     [InlineData("ExchangeKeys", "SealedPrivateKey")]
     [InlineData("SignIns", "KeyByCookie")]
     [InlineData("Invitations", "SealedToken")]
@@ -162,6 +169,7 @@ public sealed class P15TamperedSealsAreRefused : IAsyncLifetime
             var me = person.Principal;
             screens.Add(await ShowAsync(() => house.CheckIns.HomeAsync(me)));
             screens.Add(await ShowAsync(() => house.Pairing.MineAsync(me)));
+            screens.Add(await ShowAsync(() => house.Cards.LoadAsync(me)));
             foreach (var session in new[] { couple.Session, otherSession })
             {
                 screens.Add(await ShowAsync(() => house.Walks.LoadAsync(me, session)));

@@ -1,3 +1,4 @@
+using CheckIn.Domain.Talking;
 using CheckIn.Web.Tests.Features.Sharing;
 
 namespace CheckIn.Web.Tests.Promises;
@@ -37,17 +38,19 @@ public sealed class P19LeavingNeedsNoConsent : IAsyncLifetime
     [InlineData("UPDATE Sessions SET SealedPlan = zeroblob(10)")]
     [InlineData("UPDATE Grants SET Box = zeroblob(10)")]
     [InlineData("UPDATE Walks SET SealedProgress = zeroblob(10)")]
+    [InlineData("UPDATE CardWords SET SealedWords = zeroblob(10), Tag = randomblob(32)")]
     public async Task Damage_holds_nobody_in_a_couple(string damage)
     {
         await couple.OpenAsync("ada", "bo");
         await couple.OpenAsync("ada", "bo", prompt: 1);
         await couple.TakeBackAsync(couple.Bo);
+        Assert.Null(await House.Cards.ProposeAsync(couple.Ada.Principal, CardPlace.Stop, "red", null));
         House.Raw.Run(damage);
 
         await House.Pairing.LeaveAsync(couple.Ada.Principal);
 
         Assert.Null(await House.Pairing.PartnerAsync(couple.Bo.Principal));
-        Assert.Equal(0, couple.Grants);
+        Assert.Equal((0L, 0L), (couple.Grants, House.Raw.Count("CardWords")));
     }
 
     [Fact]

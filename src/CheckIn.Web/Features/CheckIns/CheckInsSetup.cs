@@ -1,3 +1,4 @@
+using CheckIn.Web.Features.Cards;
 using CheckIn.Web.Features.Choosing;
 using CheckIn.Web.Features.LookingBack;
 using CheckIn.Web.Features.Opening;
@@ -26,6 +27,7 @@ internal static class CheckInsSetup
         services.AddSingleton<LookingBackService>();
         services.AddSingleton<TogetherService>();
         services.AddHostedService<ForgottenSittings>();
+        services.AddSingleton<CardService>();
     }
 
     /// <summary>What a pairing page asks now and then, to know when to show itself anew.</summary>

@@ -1,3 +1,4 @@
+using CheckIn.Web.App;
 using CheckIn.Web.Features.People;
 
 namespace CheckIn.Web.Features.Leaving;
@@ -15,6 +16,7 @@ internal static class LeavingEndpoints
             await signIns.LockAsync(context.User);
         }
 
+        KeptOnDevice.Forget(context.Response);
         return Results.Redirect("/measures");
     });
 }

@@ -30,6 +30,7 @@ public sealed class Departure(IDbContextFactory<CheckInDbContext> databases, Ans
 
         await db.Walks.Where(w => sessions.Contains(w.SessionId)).ExecuteUpdateAsync(set => set.SetProperty(w => w.SaysReady, false));
         await db.Together.Where(t => sessions.Contains(t.SessionId)).ExecuteDeleteAsync();
+        await db.CardWords.Where(w => w.CoupleId == couple.Id).ExecuteDeleteAsync();
         db.CoupleMembers.RemoveRange(couple.Members);
         couple.EndedAt = time.GetUtcNow();
         await db.SaveChangesAsync();

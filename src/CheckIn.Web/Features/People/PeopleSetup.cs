@@ -57,6 +57,11 @@ internal static class PeopleSetup
             options.ReturnUrlParameter = "returnUrl";
             options.Events.OnValidatePrincipal = AskTheStoreAsync;
             options.Events.OnSigningIn = EndThePreviousAsync;
+            options.Events.OnSigningOut = context =>
+            {
+                KeptOnDevice.Forget(context.Response);
+                return Task.CompletedTask;
+            };
         });
         services.AddAuthorizationBuilder().AddPolicy(Policies.Unlocked, policy => policy
             .RequireAuthenticatedUser()
@@ -68,6 +73,7 @@ internal static class PeopleSetup
         app.MapPost("/lock", async (HttpContext context, SignInKeeper signIns, [FromForm] string? back) =>
         {
             await signIns.LockAsync(context.User);
+            KeptOnDevice.Forget(context.Response);
             return Results.Redirect($"/unlock?returnUrl={Uri.EscapeDataString(LocalPath.Of(back, "/home"))}");
         }).RequireAuthorization().WithAntiforgery();
 
@@ -94,8 +100,10 @@ internal static class PeopleSetup
             : Results.BadRequest());
 
     // One browser, one sign-in: the one whose cookie is replaced has no way back, and its pages in other tabs must go.
+    // Nor does whoever comes next on this device find anything that was kept there.
     private static async Task EndThePreviousAsync(CookieSigningInContext context)
     {
+        KeptOnDevice.Forget(context.Response);
         if (context.HttpContext.User.Identity?.IsAuthenticated == true)
         {
             await context.HttpContext.RequestServices.GetRequiredService<SignInKeeper>().EndAsync(context.HttpContext.User);

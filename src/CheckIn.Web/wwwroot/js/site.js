@@ -4,11 +4,30 @@
 
   document.documentElement.classList.add("js");
 
+  // What was kept on this device. The server says the same to the browser, but without a network it cannot.
+  const forget = async () => {
+    try {
+      document.dispatchEvent(new Event("forgotten"));
+      await Promise.all([
+        ...(await caches.keys()).map(name => caches.delete(name)),
+        ...(await navigator.serviceWorker.getRegistrations()).map(worker => worker.unregister()),
+      ]);
+    } catch { /* This browser keeps nothing. */ }
+  };
+
+  // Tells the other tabs.
+  const close = () => {
+    try {
+      new BroadcastChannel("checkin").postMessage("closed");
+    } catch { /* Nor does it tell. */ }
+    return forget();
+  };
+
   // Leaving quickly: the page is emptied at once, and its place in the history is taken by the next one.
   const leave = async () => {
     const saved = window.checkin?.lastWords();
     document.documentElement.replaceChildren();
-    await saved;
+    await Promise.all([saved, Promise.race([close(), new Promise(done => setTimeout(done, 300))])]);
     location.replace("/leave");
   };
 
@@ -29,11 +48,13 @@
   };
 
   document.addEventListener("click", async event => {
-    const button = event.target.closest("a.leave, [data-show], [data-copy], [data-print], [data-use], [data-next]");
+    const button = event.target.closest("a.leave, [data-forget], [data-show], [data-copy], [data-print], [data-use], [data-next]");
     if (!button) { return; }
     if (button.matches("a.leave")) {
       event.preventDefault();
       leave();
+    } else if (button.dataset.forget) {
+      await forget();
     } else if (button.dataset.show) {
       const input = document.getElementById(button.dataset.show);
       const show = input.type === "password";
@@ -65,9 +86,11 @@
     }
   });
 
-  // Locking takes the key away that seals: first the last words, then the lock.
+  // Locking takes the key away that seals: first the last words, then the lock. What is kept on the device goes with it.
   document.addEventListener("submit", event => {
-    if (!window.checkin || !event.target.matches("[action='/lock']:not([data-saved])")) { return; }
+    const action = event.target.getAttribute("action");
+    if (["/lock", "/sign-out", "/hand-over"].includes(action)) { close(); }
+    if (!window.checkin || action !== "/lock" || event.target.dataset.saved) { return; }
     event.preventDefault();
     event.target.dataset.saved = "yes";
 

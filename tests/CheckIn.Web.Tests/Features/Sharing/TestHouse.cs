@@ -2,6 +2,7 @@ using System.Security.Claims;
 using CheckIn.Web.App;
 using CheckIn.Web.Content;
 using CheckIn.Web.Data;
+using CheckIn.Web.Features.Cards;
 using CheckIn.Web.Features.CheckIns;
 using CheckIn.Web.Features.Choosing;
 using CheckIn.Web.Features.HandingOver;
@@ -53,6 +54,8 @@ internal sealed class TestHouse : IAsyncDisposable
     public WalkService Walks => Get<WalkService>();
 
     public ChoosingService Choosing => Get<ChoosingService>();
+
+    public CardService Cards => Get<CardService>();
 
     public OpeningService Opening => Get<OpeningService>();
 
