@@ -20,7 +20,8 @@ const enter = async (name, passphrase) => {
 const [one, other] = [await enter(couple[0], couple[1]), await enter(couple[2], couple[3])];
 const path = (await one.locator("a.row-link", { hasText: "Opened" }).first().getAttribute("href")).replace(/\/\w+\//, "/together/");
 for (const page of [one, other]) { await page.goto(address + path); }
-for (const page of [one, other]) { await page.getByRole("switch").check(); }
+for (const page of [one, other]) { await page.getByRole("switch").or(page.locator(".turn")).waitFor(); }
+for (const page of [one, other]) { if (await page.getByRole("switch").isVisible()) { await page.getByRole("switch").check(); } }
 for (const page of [one, other]) { await page.locator(".turn").waitFor(); }
 
 // Both pages tell the time of one clock: when the button was pressed, and when the turn on the screen was another.
@@ -59,4 +60,6 @@ console.table({
   "a bare request (GET /sign-in/state)": { median: at(bare, 0.5), p95: at(bare, 0.95) },
 });
 console.log(`the other's screen : one's own = ${(at(there, 0.5) / at(here, 0.5)).toFixed(2)}, : a bare request = ${(at(there, 0.5) / at(bare, 0.5)).toFixed(1)}`);
+await one.getByRole("button", { name: "Pause" }).click();
+await one.getByRole("button", { name: "Stop for now" }).click();
 await browser.close();
