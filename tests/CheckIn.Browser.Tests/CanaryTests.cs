@@ -4,7 +4,7 @@ using System.Text;
 namespace CheckIn.Browser.Tests;
 
 /// <summary>Promise 1: no word of an answer is in the database file, its write-ahead log or any log, after a whole journey.</summary>
-public sealed class CanaryTests
+public sealed partial class CanaryTests
 {
     private const string ToApp = """
         async ([path, body]) => (await fetch(path, {
@@ -135,25 +135,6 @@ public sealed class CanaryTests
         await there.Button("Lock").ClickAsync();
         await there.UnlockAsync();
         await there.SeesAsync(there.Heading($"Welcome, {visitor.Name}"));
-    }
-
-    private async Task TurnsAsync(Visitor one)
-    {
-        var (pin, wrong) = (Digits(), Digits());
-        await one.SetPinAsync(pin);
-        await one.HandOverAsync();
-        await one.TryPinAsync(wrong);
-        await one.SeesTextAsync("That is not the PIN.");
-        await one.TryPinAsync(pin);
-        await one.SeesAsync(one.Heading($"Welcome, {one.Name}"));
-    }
-
-    // As long as a PIN may be: shorter ones would be found anywhere.
-    private string Digits()
-    {
-        var digits = RandomNumberGenerator.GetString("0123456789", 8);
-        secrets.Add(digits);
-        return digits;
     }
 
     // What goes wrong is what gets logged.
