@@ -126,4 +126,30 @@ public sealed class CardTests(SharedHouse shared)
         await without.SeesAsync(without.Button("Stop"));
         Assert.Empty(without.Noted);
     }
+
+    [Fact]
+    public async Task Pages_of_the_card_are_sound()
+    {
+        var checks = new PageChecks();
+        var (one, other) = await (await shared.OpenAsync()).CoupleAsync("Willow Basket", "Silver Thimble");
+        await one.AgreeOnAsync(other, "pause", "Donaudampfschiffahrtsges");
+        await one.GoAsync("/card");
+        await one.ProposeAsync("slower", "like a feather, my love");
+        await checks.LookAtAsync(one, "/card with a proposal of mine", one.Button("Take it back"));
+        await checks.LookAtAsync(other, "/card");
+        await other.ProposeAsync("oops", "much too long for any card");
+        await checks.LookAtAsync(other, "/card refused", other.Page.Locator("[role=alert]"));
+        await one.GoAsync("/in-the-moment");
+        await one.Page.Locator(".moment-more summary").ClickAsync();
+        await checks.LookAtAsync(one, "/in-the-moment with more", one.Button("Keep this card on this device"));
+        foreach (var word in new[] { "Stop", "Donaudampfschiffahrtsges Pause", "Something else" })
+        {
+            await one.Button(word).ClickAsync();
+            await checks.LookAtAsync(one, $"/in-the-moment: {word}", one.Page.GetByRole(AriaRole.Dialog));
+            await one.Page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button).ClickAsync();
+        }
+
+        Assert.True(checks.Complaints.Length == 0, checks.Complaints);
+        Assert.Empty(one.Noted.Concat(other.Noted));
+    }
 }

@@ -59,7 +59,6 @@ public sealed partial class PageTests(SharedHouse shared)
         await one.ApproveAsync(other);
         await checks.LookAtAsync(one, "/partner paired", one.Page.Locator("details.answer-card"));
         await checks.LookAtAsync(other, link);
-        await LookAtCardsAsync(one, other);
         await checks.LookAtAsync(one, "/start");
         await one.Button("Lock").ClickAsync();
         await checks.LookAtAsync(one, "/unlock", one.Heading("Locked"));
@@ -185,26 +184,6 @@ public sealed partial class PageTests(SharedHouse shared)
         await one.Page.Locator(".reply textarea").FillAsync("What was it like for you?");
         await one.Button("Say it").ClickAsync();
         await checks.LookAtAsync(one, "a reply", one.Page.Locator(".said-list li").First);
-    }
-
-    private async Task LookAtCardsAsync(Visitor one, Visitor other)
-    {
-        await one.AgreeOnAsync(other, "pause", "Donaudampfschiffahrtsges");
-        await one.GoAsync("/card");
-        await one.ProposeAsync("slower", "like a feather, my love");
-        await checks.LookAtAsync(one, "/card with a proposal of mine", one.Button("Take it back"));
-        await checks.LookAtAsync(other, "/card");
-        await other.ProposeAsync("oops", "much too long for any card");
-        await checks.LookAtAsync(other, "/card refused", other.Page.Locator("[role=alert]"));
-        await one.GoAsync("/in-the-moment");
-        await one.Page.Locator(".moment-more summary").ClickAsync();
-        await checks.LookAtAsync(one, "/in-the-moment with more", one.Button("Keep this card on this device"));
-        foreach (var word in new[] { "Stop", "Donaudampfschiffahrtsges Pause", "Something else" })
-        {
-            await one.Button(word).ClickAsync();
-            await checks.LookAtAsync(one, $"/in-the-moment: {word}", one.Page.GetByRole(AriaRole.Dialog));
-            await one.Page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button).ClickAsync();
-        }
     }
 
     private static async Task SubmitAsync(Visitor visitor, string path, params (string Field, string Text)[] fields)

@@ -4,12 +4,15 @@ namespace CheckIn.Web.App;
 internal static class KeptOnDevice
 {
     /// <summary>
-    /// Tells the browser to forget it, script or no script. Said whenever a sign-in begins, ends or is locked by hand. Cookies
-    /// stay. The browser's own store of files has no words in it, and clearing that can take seconds, so it stays too.
+    /// Tells the browser to forget it, script or no script. Said whenever a sign-in begins, ends or is locked by hand.
+    /// Cookies stay.
     /// </summary>
-    public static void Forget(HttpResponse response)
+    /// <param name="pagesToo">
+    /// Also for browsers that keep pages to go back to, whatever the pages themselves say. Some take seconds over it.
+    /// </param>
+    public static void Forget(HttpResponse response, bool pagesToo = false)
     {
         ArgumentNullException.ThrowIfNull(response);
-        response.Headers["Clear-Site-Data"] = "\"storage\"";
+        response.Headers["Clear-Site-Data"] = pagesToo ? "\"cache\", \"storage\"" : "\"storage\"";
     }
 }

@@ -35,6 +35,11 @@ internal static class SittingPromises
             Assert.Equal((Doing.HandOver, before.Sitting.Speaker), (move.Doing, move.Who));
         }
 
+        if (move.Doing == Doing.HandOver && before.Sitting.Speaker != move.Who && before.IsRunning && after.IsRunning)
+        {
+            Assert.Equal((Standing(before), before.Sitting.Step), (Standing(after), after.Sitting.Step));
+        }
+
         if (after.IsRunning)
         {
             Assert.Single(Both, p => after.Sitting.SeenBy(p).IsSpeaking);

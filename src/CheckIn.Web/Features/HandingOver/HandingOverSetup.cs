@@ -1,3 +1,4 @@
+using CheckIn.Web.App;
 using CheckIn.Web.Features.People;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Identity;
@@ -27,8 +28,7 @@ internal static class HandingOverSetup
             await context.SignOutAsync(IdentityConstants.ApplicationScheme);
         }
 
-        // For browsers that keep pages to go back to, whatever the pages themselves say about being kept.
-        context.Response.Headers["Clear-Site-Data"] = "\"cache\"";
+        KeptOnDevice.Forget(context.Response, pagesToo: true);
         return Results.Redirect(Next);
     }).WithAntiforgery();
 }

@@ -14,32 +14,18 @@
   document.addEventListener("visibilitychange", () => { if (document.visibilityState === "visible") { stayAwake(); } });
   stayAwake();
 
-  const of = document.getElementById("main").dataset.of;
+  // Words of one's own do not outlive the sign-in: whose.js sees to that. Locking by itself leaves them; but when another
+  // tab locks or leaves, this one is emptied now, and goes on when that is done.
+  const of = document.getElementById("main").dataset.signIn;
   if (!of) { return; }
-
-  // How the sign-in stands that this page belongs to: "unlocked", "locked", "ended", or null where nobody can say.
-  const state = async () => {
-    const answer = await fetch("/sign-in/state", { cache: "no-store" }).catch(() => null);
-    const [how, whose] = answer?.ok ? (await answer.text()).split(" ") : [];
-    return how === "ended" || (["locked", "unlocked"].includes(how) && whose !== of) ? "ended" : how ?? null;
-  };
-
-  // Words of one's own do not outlive the sign-in, here either.
-  const wipe = () => {
-    document.body.replaceChildren();
-    location.replace("/");
-  };
-  document.addEventListener("visibilitychange", async () => {
-    if (document.visibilityState === "visible" && await state() === "ended") { wipe(); }
-  });
-
-  // Another tab is about to lock, sign out or leave: this one is emptied now, and goes on when that is done.
   new BroadcastChannel("checkin").addEventListener("message", async () => {
     document.body.replaceChildren();
-    for (let tries = 0; tries < 20 && await state() === "unlocked"; tries++) {
+    let how = await whose.state();
+    for (let tries = 0; tries < 20 && how === "unlocked"; tries++) {
       await new Promise(done => setTimeout(done, 250));
+      how = await whose.state();
     }
-    wipe();
+    whose.wipe(how);
   });
 
   const keep = document.getElementById("keep");

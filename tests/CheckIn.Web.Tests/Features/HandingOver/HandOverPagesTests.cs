@@ -18,7 +18,7 @@ public sealed class HandOverPagesTests(RunningApp app)
         var handed = await visitor.SubmitAsync("/home", "/hand-over");
 
         Assert.Equal("/whose-turn", visitor.Target(handed)?.AbsolutePath);
-        Assert.Equal("\"cache\"", Assert.Single(handed.Headers.GetValues("Clear-Site-Data")));
+        Assert.Equal("\"cache\", \"storage\"", Assert.Single(handed.Headers.GetValues("Clear-Site-Data")));
         Assert.Equal("ended", await visitor.StateAsync());
         Assert.DoesNotContain("__Host-sign-in", visitor.Cookies.Keys);
         Assert.Equal("unlocked", await phone.StateAsync());
