@@ -27,7 +27,7 @@ public sealed class PairingTests(SharedHouse shared)
     {
         var house = await shared.OpenAsync();
         var (inviter, claimant, stranger) = (await house.VisitorAsync(), await house.VisitorAsync(), await house.VisitorAsync());
-        await inviter.BeginAsync("Slow River");
+        await inviter.BeginAsync("Old Harbour Wall");
         var link = await inviter.InviteAsync();
         await claimant.GoAsync(link);
         await claimant.Link("Begin").ClickAsync();

@@ -2,7 +2,7 @@ namespace CheckIn.Domain.Sharing;
 
 /// <summary>
 /// The right of one person to read one answer, one reply or one word of the card, as a value. Only the rules in this assembly can make one,
-/// and the only decryptor asks for one: whoever has no grant cannot read, and the compiler says so.
+/// and the only decryptors ask for one: whoever has no grant cannot read, and the compiler says so.
 /// </summary>
 public sealed class ReadingGrant
 {

@@ -40,6 +40,9 @@ public enum ReplyRefusal
     /// <summary>What it answers is gone, or cannot be answered like this or by this person.</summary>
     NotToThis,
 
+    /// <summary>As much was said here by this person as there is room for.</summary>
+    Enough,
+
     /// <summary>It was said already; once is enough.</summary>
     SaidAlready,
 }
@@ -49,6 +52,9 @@ public sealed class Conversation(Exchange exchange, IReadOnlyList<ReplyMark> sai
 {
     /// <summary>UTF-16 units of one reply at most.</summary>
     public const int MaxTextLength = 2000;
+
+    /// <summary>Replies of one person about one prompt at most.</summary>
+    public const int MostOfOne = 50;
 
     /// <summary>Why <paramref name="author"/> cannot say this, or null where they can.</summary>
     /// <exception cref="ArgumentException"><paramref name="author"/> is neither of the two.</exception>
@@ -60,6 +66,7 @@ public sealed class Conversation(Exchange exchange, IReadOnlyList<ReplyMark> sai
             : text.Length > MaxTextLength ? ReplyRefusal.TooLong
             : !Follows(author, kind, to) ? ReplyRefusal.NotToThis
             : NeedsWords(kind) && string.IsNullOrWhiteSpace(text) ? ReplyRefusal.NoWords
+            : said.Count(r => r.Author == author) >= MostOfOne ? ReplyRefusal.Enough
             : OnlyOnce(kind) && said.Any(r => r.Author == author && r.To == to && OnlyOnce(r.Kind)) ? ReplyRefusal.SaidAlready
             : null;
     }

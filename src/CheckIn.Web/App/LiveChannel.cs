@@ -4,7 +4,7 @@ using System.Threading.Channels;
 namespace CheckIn.Web.App;
 
 /// <summary>
-/// Tells live pages that something both people may see has changed. Messages carry an id and never a word, so
+/// Tells live pages that something they may see has changed. Messages carry an id and never a word, so
 /// whatever carries them between nodes learns nothing that is said.
 /// </summary>
 public interface ILiveChannel

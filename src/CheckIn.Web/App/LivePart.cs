@@ -76,6 +76,7 @@ public abstract class LivePart : ComponentBase, IDisposable
         catch (SealBrokenException)
         {
             Broken = true;
+            StateHasChanged();
         }
     }
 }

@@ -36,7 +36,7 @@ public sealed class CardWord : SealedForTwo
 {
     public Guid CoupleId { get; set; }
 
-    /// <summary>The reader has agreed to it.</summary>
+    /// <summary>Its author has agreed to what the other proposed, and sealed it anew: both want it.</summary>
     public bool Agreed { get; set; }
 }
 

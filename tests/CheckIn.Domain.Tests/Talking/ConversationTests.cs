@@ -71,6 +71,15 @@ public sealed class ConversationTests
     }
 
     [Fact]
+    public void Each_has_room_for_so_much_and_no_more()
+    {
+        var full = Enumerable.Range(0, Conversation.MostOfOne).Select(_ => Mark(Ada, ReplyKind.Ask)).ToArray();
+        Assert.Equal(ReplyRefusal.Enough, Talk(full).WhyNotSay(Ada, ReplyKind.Ask, null, "one more"));
+        Assert.Null(Talk(full).WhyNotSay(Bo, ReplyKind.Ask, null, "a first"));
+        Assert.Null(Talk(full[1..]).WhyNotSay(Ada, ReplyKind.Ask, null, "the last"));
+    }
+
+    [Fact]
     public void A_stranger_says_nothing() =>
         Assert.Throws<ArgumentException>(() => Talk().WhyNotSay(Guid.NewGuid(), ReplyKind.Ask, null, "words"));
 

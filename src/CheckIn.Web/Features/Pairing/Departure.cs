@@ -54,6 +54,7 @@ public sealed class Departure(IDbContextFactory<CheckInDbContext> databases, Ans
                 }
             }
 
+            shared.Replies.RemoveAll();
             shared.RenewKeys(me);
         }
         catch (SealBrokenException)

@@ -136,6 +136,8 @@ public sealed class SharedSession
         {
             if (ExchangeFor(prompt) is { } exchange && exchange.OpenIfDue(now) is { IsOpen: true } && !exchange.IsOpen)
             {
+                // An opening begins a conversation anew, whatever damage may have left of an earlier one.
+                Replies.RemoveAllAbout(prompt);
                 Open(AnswerOf(exchange.One.Author, prompt)!, exchange.Other.Author, now);
                 Open(AnswerOf(exchange.Other.Author, prompt)!, exchange.One.Author, now);
                 opened = true;

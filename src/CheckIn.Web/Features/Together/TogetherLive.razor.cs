@@ -58,7 +58,6 @@ public sealed partial class TogetherLive
         Connection.Changed += OnConnectionChanged;
         signs = Time.CreateTimer(_ => OnSignOfLife(), null, SignOfLife, SignOfLife);
         await ShowAsync(() => Talks.LoadAsync(Me, Id, screen));
-        missing = view is null;
     }
 
     // A render sends a message to the browser even where it changes nothing: none, unless there is something new to see.
@@ -77,10 +76,18 @@ public sealed partial class TogetherLive
         await turn.WaitAsync();
         try
         {
-            if (!IsThere || await act() is not { } now)
+            if (!IsThere)
             {
                 return false;
             }
+
+            if (await act() is not { } now)
+            {
+                missing = view is null;
+                return false;
+            }
+
+            missing = false;
 
             var changed = !now.ShowsTheSameAs(view);
             ending = now.Seat.BothOn ? Ending.None

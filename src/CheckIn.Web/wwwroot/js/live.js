@@ -41,13 +41,21 @@
   // A reply that somebody is writing.
   const unsaid = () => [...document.querySelectorAll("#live .reply textarea")].some(field => field.value.trim());
 
+  // A page that no live connection watches any more goes all the same when its sign-in is locked or over.
+  const watchOver = () => setInterval(async () => {
+    const now = await state();
+    if (now === "locked" || now === "ended") { wipe(now); }
+  }, 2000);
+
   // The server forgot this page (it was restarted): the words are handed over once, and the page begins anew.
   const handOver = async () => {
     const words = draft();
     if (unsaid()) {
       // A reply is sent by its writer alone. Its words stay on the screen, to be copied, until the person goes on.
       banner().textContent = document.getElementById("live").dataset.gone;
+      document.querySelectorAll("#live :is(.voice, .said-list)").forEach(words => words.remove());
       document.querySelector("#live > main")?.removeAttribute("inert");
+      watchOver();
       return;
     }
     if (words && !(isBlank(words) && words.seen === 0)) {
@@ -55,6 +63,7 @@
       if (answer.status === 400 || answer.status === 409) {
         // Too long, or other words were saved meanwhile. These stay on the screen, to be copied, until the person goes on.
         banner().textContent = document.getElementById("live").dataset.gone;
+        watchOver();
         return;
       }
       if (!answer.ok) { throw new Error("not taken"); }
@@ -155,9 +164,11 @@
   window.checkin = {
     // Before the sign-in is locked: hands over what was typed since the last saving. Takes at most a second.
     lastWords: async () => {
-      const words = draft();
-      if (!words || (isBlank(words) && words.seen === 0)) { return; }
-      await send(words, { keepalive: true, signal: AbortSignal.timeout(1000) }).catch(() => null);
+      try {
+        const words = draft();
+        if (!words || (isBlank(words) && words.seen === 0)) { return; }
+        await send(words, { keepalive: true, signal: AbortSignal.timeout(1000) });
+      } catch { /* Whatever happens to the words, locking and leaving go on. */ }
     },
     focusPrompt: () => {
       // Somebody who was quicker than the connection and is writing already is not disturbed.

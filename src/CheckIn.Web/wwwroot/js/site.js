@@ -31,7 +31,7 @@
     location.replace("/leave");
   };
 
-  let lastEscape = 0;
+  let lastEscape = -Infinity;
   document.addEventListener("keydown", event => {
     if (event.key !== "Escape") { return; }
     if (event.timeStamp - lastEscape < 800) { leave(); }

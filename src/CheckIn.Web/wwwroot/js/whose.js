@@ -10,6 +10,9 @@
   const mine = [...document.querySelectorAll("[data-sign-in]")].at(-1)?.dataset;
   let elsewhere = null;
 
+  // After this long (milliseconds) a sign-in that nobody used is locked.
+  const idle = 15 * 60 * 1000;
+
   // How this page's sign-in stands: "unlocked", "locked", "ended" (also where another person is signed in by now), or
   // null while the server is out of reach.
   const state = async () => {
@@ -50,8 +53,15 @@
     document.body.replaceChildren(note);
     root.classList.remove("covered");
     for (let tries = 0; ; tries++) {
-      const answer = await fetch(form.action, { method: "POST", body: sent, redirect: "manual" }).catch(() => null);
-      if (answer && answer.status < 500) { break; }
+      const answer = await fetch(form.action, { method: "POST", body: sent, redirect: "manual", signal: AbortSignal.timeout(5000) }).catch(() => null);
+
+      // Sent on, or over in another way; a refusal is neither, and the page that comes next would still be open.
+      if (answer?.type === "opaqueredirect" || (answer && await state() === "ended")) { break; }
+      if (answer && answer.status < 500) {
+        // This page's own form is too old to be taken. Leaving needs none, and locks.
+        await fetch("/leave", { redirect: "manual" }).catch(() => null);
+        if (["locked", "ended"].includes(await state())) { break; }
+      }
       note.textContent = form.dataset.away;
       await wait(Math.min(4000, 300 * 2 ** tries));
     }
@@ -65,16 +75,37 @@
   });
 
   // Each page says whose it is as it comes, and pages of another sign-in in other tabs then ask how theirs stands.
+  const how = mine ? `${mine.signIn} ${"unlocked" in mine ? "unlocked" : "locked"}` : "";
   const tabs = new BroadcastChannel("sign-in");
-  tabs.postMessage(mine?.signIn ?? "");
+  tabs.postMessage(how);
+
+  // Stays covered until somebody can say how things stand.
+  const coverUntilKnown = async asks => {
+    root.classList.add("covered");
+    for (;;) {
+      const now = await state();
+      if (now === "ended" || (now === "locked" && "unlocked" in mine)) { wipe(now); return; }
+      if (now !== null && --asks <= 0) { break; }
+      await wait(500);
+    }
+    if (!document.hidden) { root.classList.remove("covered"); }
+  };
 
   if (mine) {
-    tabs.onmessage = event => { if (event.data !== mine.signIn) { wipeIfOver(); } };
+    let hiddenAt = Date.now();
+    tabs.onmessage = event => { if (event.data !== how) { wipeIfOver(); } };
+
+    // Another tab is about to lock, to sign out or to leave.
+    if ("unlocked" in mine) { new BroadcastChannel("checkin").onmessage = () => coverUntilKnown(10); }
 
     // What a list of open tabs or windows draws of this page later shows nothing. Opacity, because it moves no focus.
     document.addEventListener("visibilitychange", async () => {
       if (document.hidden) {
+        hiddenAt = Date.now();
         root.classList.add("covered");
+      } else if (Date.now() - hiddenAt >= idle) {
+        // By now it has locked by itself, whether or not there is a network to say so.
+        await coverUntilKnown(1);
       } else if (!await wipeIfOver() && !document.hidden) {
         root.classList.remove("covered");
       }
