@@ -12,7 +12,7 @@ public sealed class CardTests(SharedHouse shared)
         await one.GoAsync("/partner");
         await one.Page.GetByText("Your card: words for the moment").ClickAsync();
         await one.ProposeAsync("stop", "red");
-        await one.SeesTextAsync("It is on the card when Copper Kite agrees.");
+        await one.SeesTextAsync("It comes onto the card when Copper Kite agrees.");
         Assert.Equal(0, await one.Button("Agree").CountAsync());
 
         await other.GoAsync("/card");

@@ -69,7 +69,7 @@ public sealed class HandOverPagesTests(RunningApp app)
         }
 
         // The other's PIN, and then five of them.
-        Assert.Contains("Nothing is lost", await TextAsync(await UnlockAsync(visitor, "Over Ada", "8305")), StringComparison.Ordinal);
+        Assert.Contains("Your words are safe", await TextAsync(await UnlockAsync(visitor, "Over Ada", "8305")), StringComparison.Ordinal);
         for (var n = 0; n < 4; n++)
         {
             await UnlockAsync(visitor, "Over Ada", "8305");
