@@ -43,13 +43,23 @@ internal static class FileSearch
 
     private static List<string> Find(string folder, List<(string Secret, string Way, byte[] Bytes)> sought)
     {
-        var found = new List<string>();
-        foreach (var file in Directory.GetFiles(folder, "*", SearchOption.AllDirectories))
+        while (true)
         {
-            var content = File.ReadAllBytes(file);
-            found.AddRange(sought.Where(s => content.AsSpan().IndexOf(s.Bytes) >= 0).Select(s => $"{s.Secret}, {s.Way}, in {Path.GetFileName(file)}"));
+            try
+            {
+                return
+                [
+                    .. from file in Directory.GetFiles(folder, "*", SearchOption.AllDirectories)
+                       let content = File.ReadAllBytes(file)
+                       from s in sought
+                       where content.AsSpan().IndexOf(s.Bytes) >= 0
+                       select $"{s.Secret}, {s.Way}, in {Path.GetFileName(file)}",
+                ];
+            }
+            catch (FileNotFoundException)
+            {
+                // The last connection closed and its write-ahead file went into the database: everything is looked at anew.
+            }
         }
-
-        return found;
     }
 }
