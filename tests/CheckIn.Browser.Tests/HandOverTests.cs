@@ -7,7 +7,7 @@ namespace CheckIn.Browser.Tests;
 /// Two people, one browser: after a hand-over neither comes into the other's pages by any button, tab or address. The
 /// browser keeps pages to go back to here, as people's browsers do.
 /// </summary>
-public sealed class HandOverTests(HandOverTests.Fixture fixture) : IClassFixture<HandOverTests.Fixture>
+public sealed partial class HandOverTests(HandOverTests.Fixture fixture) : IClassFixture<HandOverTests.Fixture>
 {
     private const string Secret = "only mine to know";
 
@@ -140,80 +140,6 @@ public sealed class HandOverTests(HandOverTests.Fixture fixture) : IClassFixture
         await visitor.SeesAsync(visitor.Heading("Welcome back"));
     }
 
-    [Fact]
-    public async Task The_last_words_are_saved_before_the_device_is_handed_over()
-    {
-        var (one, couple) = await SignedInAsync();
-        var walk = await one.StartAsync(withPartner: false);
-        await one.ArriveAsync();
-        await one.Words.PressSequentiallyAsync(Secret);
-        await Assertions.Expect(one.Page.Locator("#walk .saved.waiting")).ToBeVisibleAsync();
-
-        await SubmitAsync(one);
-
-        await one.SeesAsync(one.Heading("Whose turn is it?"));
-        await one.TakeTurnAsync(couple.One);
-        await one.GoAsync($"/walk/{walk}");
-        await Assertions.Expect(one.Words).ToHaveValueAsync(Secret);
-    }
-
-    [Fact]
-    public async Task While_the_server_is_away_the_screen_is_blank_and_says_that_it_is_not_handed_over_yet()
-    {
-        var (one, _) = await SignedInAsync();
-        await one.Context.SetOfflineAsync(true);
-
-        await SubmitAsync(one);
-
-        await one.SeesTextAsync("Not handed over yet");
-        Assert.DoesNotContain(one.Name, await one.Page.ContentAsync(), StringComparison.Ordinal);
-        await one.Context.SetOfflineAsync(false);
-        await one.SeesAsync(one.Heading("Whose turn is it?"));
-        await one.GoAsync("/home");
-        await one.SeesAsync(one.Heading("Welcome back"));
-    }
-
-    [Fact]
-    public async Task A_page_is_covered_while_nobody_looks_and_disturbs_nobody_who_writes()
-    {
-        var (one, _) = await SignedInAsync();
-        await one.StartAsync(withPartner: false);
-        await one.ArriveAsync();
-        await one.WriteAsync(Secret);
-
-        await LookAsync(one, hidden: true);
-        Assert.Equal("0", await OpacityAsync(one, "body"));
-        await one.Page.Keyboard.TypeAsync(", still");
-        await LookAsync(one, hidden: false);
-
-        await Assertions.Expect(one.Page.Locator("html.covered")).ToHaveCountAsync(0);
-        Assert.Equal("1", await OpacityAsync(one, "body"));
-        await Assertions.Expect(one.Words).ToBeFocusedAsync();
-        await Assertions.Expect(one.Words).ToHaveValueAsync($"{Secret}, still");
-
-        // What lies above the page is covered with it.
-        await one.Button("Pause").ClickAsync();
-        await one.SeesAsync(one.Heading("Paused"));
-        await LookAsync(one, hidden: true);
-        Assert.Equal("0", await OpacityAsync(one, "dialog[open]"));
-    }
-
-    [Fact]
-    public async Task A_page_that_was_covered_does_not_come_back_to_somebody_else()
-    {
-        // It hears of nothing: as a tab that the system had put to sleep.
-        var (one, couple) = await SignedInAsync(Untold);
-        var still = await TabAsync(one, "/home");
-        await LookAsync(still, hidden: true);
-        await one.HandOverAsync();
-        await one.TakeTurnAsync(couple.Other);
-        Assert.Equal("0", await OpacityAsync(still, "body"));
-
-        await LookAsync(still, hidden: false);
-
-        await still.SeesAsync(still.Heading($"Welcome, {couple.Other.Name}"));
-    }
-
     private static ConcurrentQueue<string> Restored(Visitor visitor)
     {
         var restored = new ConcurrentQueue<string>();
@@ -293,16 +219,6 @@ public sealed class HandOverTests(HandOverTests.Fixture fixture) : IClassFixture
         Assert.Equal(string.Empty, typed);
     }
 
-    private static Task SubmitAsync(Visitor visitor) => visitor.Page.EvaluateAsync("() => document.querySelector(\"form[action='/hand-over']\").requestSubmit()");
-
-    private static Task<string> OpacityAsync(Visitor visitor, string element) =>
-        visitor.Page.EvaluateAsync<string>("e => getComputedStyle(document.querySelector(e)).opacity", element);
-
-    // A browser without a window never hides a page, so it is told that it did.
-    private static Task LookAsync(Visitor visitor, bool hidden) => visitor.Page.EvaluateAsync(
-        "hidden => { Object.defineProperty(document, 'hidden', { configurable: true, get: () => hidden }); document.dispatchEvent(new Event('visibilitychange')); }",
-        hidden);
-
     private async Task<(Visitor One, (Person One, Person Other) Couple)> SignedInAsync(params string[] scripts)
     {
         var visitor = await fixture.House.VisitorAsync();
@@ -313,6 +229,9 @@ public sealed class HandOverTests(HandOverTests.Fixture fixture) : IClassFixture
 
         var couple = await fixture.House.App.DemoCoupleAsync();
         await visitor.SignInAsync(couple.One);
+
+        // The page is there a moment before its scripts are.
+        await visitor.Page.WaitForFunctionAsync("() => window.whose");
         return (visitor, couple);
     }
 

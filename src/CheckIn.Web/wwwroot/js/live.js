@@ -5,7 +5,7 @@
   const banner = () => document.getElementById("connection");
   const wait = milliseconds => new Promise(done => setTimeout(done, milliseconds));
 
-  const { state, wipe } = window.whose;
+  const { state, wipe, anew } = window.whose;
 
   // What the walk's fields hold. They are the truth while there is no connection.
   const draft = () => {
@@ -47,8 +47,8 @@
     if (now === "locked" || now === "ended") { wipe(now); }
   }, 2000);
 
-  // The server forgot this page (it was restarted): the words are handed over once, and the page begins anew.
-  const handOver = async () => {
+  // The server forgot this page (it was restarted): it is given the words once, and the page begins anew.
+  const giveWords = async () => {
     const words = draft();
     if (unsaid()) {
       // A reply is sent by its writer alone. Its words stay on the screen, to be copied, until the person goes on.
@@ -68,7 +68,7 @@
       }
       if (!answer.ok) { throw new Error("not taken"); }
     }
-    location.reload();
+    anew();
   };
 
   // When each choice was made on this page. A connection may be dead for this long (milliseconds) before anybody notices.
@@ -95,7 +95,7 @@
       for (const field of document.querySelectorAll("#live .reply textarea")) {
         field.dispatchEvent(new Event("change", { bubbles: true }));
       }
-      if (!unsaid()) { setTimeout(() => location.reload(), 500); }
+      if (!unsaid()) { setTimeout(anew, 500); }
       return;
     }
     for (const field of document.querySelectorAll("#walk :is([name=choice], [name=maybe]:checked)")) {
@@ -130,7 +130,7 @@
         try {
           // Asked once more after a no, Blazor would say yes, because it is connected by then.
           forgotten = forgotten || !await Blazor.reconnect();
-          if (forgotten) { await handOver(); }
+          if (forgotten) { await giveWords(); }
           return;
         } catch {
           // The server went away again in between: try on.
@@ -183,11 +183,27 @@
     closeDialog: id => document.getElementById(id)?.close(),
   };
 
+  // The live part did not come. Begins anew as soon as the server can be reached: a page that is asked for without a
+  // network would be the browser's own.
+  let failed = false;
+  const beginAnew = async () => {
+    if (failed) { return; }
+    failed = true;
+    banner().textContent = document.getElementById("live").dataset.away;
+    away(true);
+    for (;;) {
+      const now = await state();
+      if (now === "locked" || now === "ended") { wipe(now); return; }
+      await wait(2000);
+      if (now === "unlocked") { anew(); return; }
+    }
+  };
+
+  // Blazor says so by a promise of its own as well, which nobody can wait for.
+  addEventListener("unhandledrejection", () => { if (!document.querySelector("#live > main")) { beginAnew(); } });
+
   Blazor.start({
     circuit: { reconnectionHandler, configureSignalR: builder => builder.configureLogging("error") },
     ssr: { disableDomPreservation: true },
-  }).catch(async () => {
-    const now = await state();
-    if (now === "locked" || now === "ended") { wipe(now); } else { setTimeout(() => location.reload(), 2000); }
-  });
+  }).catch(beginAnew);
 })();

@@ -26,6 +26,9 @@
     }
   };
 
+  // A page that is being handed over does not begin anew: it ends where it was sent.
+  const anew = () => { if (!elsewhere) { location.reload(); } };
+
   const wipe = how => {
     document.body?.replaceChildren();
     location.replace(elsewhere ?? (how === "locked" ? "/unlock?returnUrl=" + encodeURIComponent(location.pathname) : "/"));
@@ -128,5 +131,5 @@
     }
   });
 
-  window.whose = { state, wipe };
+  window.whose = { state, wipe, anew };
 })();
