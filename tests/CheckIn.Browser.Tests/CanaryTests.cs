@@ -98,7 +98,7 @@ public sealed partial class CanaryTests
             await other.SeesTextAsync(words);
         }
 
-        await other.GoAsync($"/then/{await one.Page.EvaluateAsync<string>("() => document.querySelector('section:has(.pair) h2').id.replace('asked-', '')")}");
+        await other.LookBackAtAsync(await one.Page.Locator("section:has(.pair) h2").First.InnerTextAsync());
         await other.SeesAsync(other.Page.Locator(".then-and-now .words").First);
     }
 

@@ -73,8 +73,7 @@ public sealed class TalkingTests(TalkingTests.OwnHouse own) : IClassFixture<Talk
         var (one, other) = (await house.OtherDeviceOfAsync(couple.One), await house.OtherDeviceOfAsync(couple.Other));
         var opened = await other.CheckInOnHomeAsync("Opened");
         await other.GoAsync($"/opened/{opened}");
-        var prompt = (await other.Page.Locator("section:has(.pair) h2").First.GetAttributeAsync("id"))!["asked-".Length..];
-        await one.GoAsync($"/then/{prompt}");
+        await one.LookBackAtAsync(await other.Page.Locator("section:has(.pair) h2").First.InnerTextAsync());
         await one.SeesAsync(one.Page.Locator(".voice.theirs"));
 
         await other.Button("Close this again").First.ClickAsync();
@@ -90,7 +89,9 @@ public sealed class TalkingTests(TalkingTests.OwnHouse own) : IClassFixture<Talk
         var one = await house.OtherDeviceOfAsync((await house.App.DemoCoupleAsync()).One);
         await one.GoAsync("/looking-back");
         await one.Page.Locator("a.row-link").First.ClickAsync();
+        Assert.Matches("^/then/[A-Za-z0-9_-]{16}$", new Uri(one.Page.Url).AbsolutePath);
         await one.Link("Is it still true?").ClickAsync();
+        Assert.Matches(@"^\?again=[A-Za-z0-9_-]{16}$", new Uri(one.Page.Url).Query);
         await one.Page.Locator("input[name=who][value=alone]").CheckAsync();
         await one.Button("Begin").ClickAsync();
         await one.SeesAsync(one.Heading("Arrive first"));

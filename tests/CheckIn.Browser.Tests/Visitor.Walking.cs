@@ -12,6 +12,14 @@ internal sealed partial class Visitor
     /// <summary>The field for words on the prompt that is open.</summary>
     public ILocator Words => Page.Locator("#walk [name=text]");
 
+    /// <summary>Opens the earlier words to one prompt.</summary>
+    public async Task LookBackAtAsync(string ask)
+    {
+        await GoAsync("/looking-back");
+        await Page.Locator("a.row-link", new() { HasText = ask }).ClickAsync();
+        await SeesAsync(Page.Locator(".then-and-now"));
+    }
+
     /// <summary>The check-in that stands on the home page with this state.</summary>
     public async Task<Guid> CheckInOnHomeAsync(string state)
     {

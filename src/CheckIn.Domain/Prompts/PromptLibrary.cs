@@ -21,8 +21,11 @@ public sealed class PromptLibrary(IReadOnlyList<Theme> themes, IReadOnlyList<Pro
 
     public Prompt? Question { get; } = question;
 
+    /// <summary>Every prompt, the question included.</summary>
+    public IEnumerable<Prompt> Everything => Question is null ? Prompts : Prompts.Append(Question);
+
     /// <summary>The prompt with this id as it stands today, or null.</summary>
-    public Prompt? Find(string? id) => Prompts.FirstOrDefault(p => p.Id == id) ?? (Question?.Id == id ? Question : null);
+    public Prompt? Find(string? id) => Everything.FirstOrDefault(p => p.Id == id);
 
     /// <summary>Whether this is the place for a question of one's own.</summary>
     public static bool IsQuestion(Prompt prompt)

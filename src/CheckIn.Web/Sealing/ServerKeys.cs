@@ -1,3 +1,4 @@
+using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
 using CheckIn.Web.Data;
@@ -62,6 +63,11 @@ public sealed class ServerKeys
 
     /// <summary>Names one place on a couple's card (32 bytes).</summary>
     public byte[] CardTag(Guid couple, string place) => Hmac($"card {couple:N} {place}");
+
+    /// <summary>
+    /// Names a prompt in the addresses of one person's pages (16 letters, 96 bits): a browser's history says no theme.
+    /// </summary>
+    public string PromptAddress(Guid person, string promptId) => Base64Url.EncodeToString(Hmac($"address {person:N} {promptId}").AsSpan(0, 12));
 
     /// <summary>32 bytes that only this inviter and this claimant share; the four words are made of them.</summary>
     public byte[] PairingCode(Guid invitation, Guid inviter, Guid claimant) => Hmac($"pairing {invitation:N} {inviter:N} {claimant:N}");

@@ -52,7 +52,7 @@ internal sealed record Try(TestHouse House, P05Scene Scene, Caller Caller, Place
         ["ChoosingService.SetPaceAsync"] = async t => await t.House.Choosing.SetPaceAsync(t.Caller.Principal, t.Place.Session, Pace.Now),
         ["Departure.LeaveAsync"] = t => t.UnlockedAsync(async me => { await t.House.Get<Departure>().LeaveAsync(me); return "left"; }),
         ["LookingBackService.LookAsync"] = async t => await t.House.Get<LookingBackService>().LookAsync(t.Caller.Principal),
-        ["LookingBackService.ThenAsync"] = async t => await t.House.Get<LookingBackService>().ThenAsync(t.Caller.Principal, t.Place.Prompt),
+        ["LookingBackService.ThenAsync"] = async t => await t.House.Get<LookingBackService>().ThenAsync(t.Caller.Principal, t.House.Get<ServerKeys>().PromptAddress(SignInClaims.PersonId(t.Caller.Principal), t.Place.Prompt)),
         ["OpeningService.LoadAsync"] = async t => await t.House.Opening.LoadAsync(t.Caller.Principal, t.Place.Session),
         ["OpeningService.SayReadyAsync"] = async t => await t.House.Opening.SayReadyAsync(t.Caller.Principal, t.Place.Session, true),
         ["OpeningService.TakeBackAsync"] = async t => await t.House.Opening.TakeBackAsync(t.Caller.Principal, t.Place.Session, t.Place.Prompt),

@@ -39,6 +39,10 @@ public sealed class CheckInService(
 {
     private const int Listed = 30;
 
+    /// <summary>The prompt that an address names to this person, as it stands today; null where it names none.</summary>
+    public Prompt? AskedAgain(ClaimsPrincipal principal, string? address) =>
+        library.Everything.FirstOrDefault(p => server.PromptAddress(SignInClaims.PersonId(principal), p.Id) == address);
+
     /// <summary>Starts a check-in, alone (nobody is told) or with the partner (it appears on their home).</summary>
     /// <param name="again">The one prompt to ask again, as it stands today; the moment, the length and the themes are then not asked for.</param>
     /// <returns>Its id; null where it should be with a partner and there is none.</returns>

@@ -23,7 +23,8 @@ public enum Visited
 public sealed record ThemeVisit(Theme Theme, Visited Visited);
 
 /// <summary>A prompt this person has answered, in the words they answered it in last.</summary>
-public sealed record PromptVisit(string PromptId, string Ask, DateTimeOffset WrittenAt);
+/// <param name="Address">Names it in this person's addresses.</param>
+public sealed record PromptVisit(string Address, string Ask, DateTimeOffset WrittenAt);
 
 /// <summary>Where a person has been.</summary>
 /// <param name="SomethingIsDamaged">At least one check-in was edited or damaged where it is stored, and is not shown.</param>
@@ -34,7 +35,7 @@ public sealed record WordsThen(Guid Session, DateTimeOffset WrittenAt, Prompt Pr
 
 /// <summary>One's own earlier words: found again, and side by side.</summary>
 public sealed class LookingBackService(
-    SignInKeeper signIns, IDbContextFactory<CheckInDbContext> databases, SharedSessions sessions, PromptLibrary library, TimeProvider time)
+    SignInKeeper signIns, IDbContextFactory<CheckInDbContext> databases, SharedSessions sessions, PromptLibrary library, ServerKeys server, TimeProvider time)
 {
     private const int CheckInsLookedAt = 200;
 
@@ -57,19 +58,20 @@ public sealed class LookingBackService(
         var prompts = written.GroupBy(w => w.Prompt.Id, StringComparer.Ordinal)
             .Select(g => g.MaxBy(w => w.WrittenAt)!)
             .OrderByDescending(w => w.WrittenAt)
-            .Select(w => new PromptVisit(w.Prompt.Id, w.Prompt.Ask, w.WrittenAt));
+            .Select(w => new PromptVisit(server.PromptAddress(me.Id, w.Prompt.Id), w.Prompt.Ask, w.WrittenAt));
         return new Visits([.. themes], [.. prompts], damaged);
     }
 
     /// <summary>Everything this person may read that was written to one prompt, latest first.</summary>
+    /// <param name="address">Names the prompt in this person's addresses.</param>
     /// <param name="byItself">The page looks again because something changed, not because the person did anything.</param>
-    public async Task<IReadOnlyList<WordsThen>> ThenAsync(ClaimsPrincipal principal, string promptId, bool byItself = false)
+    public async Task<IReadOnlyList<WordsThen>> ThenAsync(ClaimsPrincipal principal, string address, bool byItself = false)
     {
         using var me = await signIns.OpenAsync(principal, isUse: !byItself);
         var all = new List<WordsThen>();
         await EachAsync(me, async (shared, db) =>
         {
-            if (shared.Plan.Prompts.FirstOrDefault(p => p.Id == promptId) is { } prompt
+            if (shared.Plan.Prompts.FirstOrDefault(p => server.PromptAddress(me.Id, p.Id) == address) is { } prompt
                 && shared.ReadOwn(me, prompt) is { Words.IsBlank: false } mine)
             {
                 var theirs = await shared.ReadPartnersAsync(me, prompt);

@@ -18,11 +18,12 @@ namespace CheckIn.Web.Features.Opening;
 public sealed record OpenedAnswer(Prompt Prompt, AnswerWords Words, Hearing Hearing);
 
 /// <summary>A prompt that both opened.</summary>
+/// <param name="Address">Names the prompt in the reader's addresses.</param>
 /// <param name="WasThen">It was opened a while ago, and is folded as something that was true then.</param>
 /// <param name="Me">The reader: what they said themselves is theirs to take back.</param>
 /// <param name="Said">What the two said about it since, oldest first.</param>
 public sealed record OpenedPair(
-    string PromptId, DateTimeOffset OpenedAt, bool WasThen, Guid Me, OpenedAnswer Mine, OpenedAnswer Theirs, IReadOnlyList<Said> Said);
+    string PromptId, string Address, DateTimeOffset OpenedAt, bool WasThen, Guid Me, OpenedAnswer Mine, OpenedAnswer Theirs, IReadOnlyList<Said> Said);
 
 /// <summary>
 /// What is open in a check-in. It is the same whether the partner has not answered, kept, offered or taken back.
@@ -106,6 +107,7 @@ public sealed class OpeningService(SignInKeeper signIns, SharedSessions sessions
         var toThem = shared.GrantTo(partner, shared.AnswerOf(me.Id, prompt)!)!;
         return new OpenedPair(
             prompt.Id,
+            shared.AddressOf(me.Id, prompt),
             toThem.OpenedAt,
             Aging.WasThen(toThem.OpenedAt, now),
             me.Id,

@@ -71,6 +71,13 @@ public sealed class SharedSession
     /// <summary>The other person of this check-in, while the two are a couple; null otherwise.</summary>
     public Guid? PartnerOf(Guid person) => stillPartners ? OtherThan(person) : null;
 
+    /// <summary>Names a prompt in the addresses of one person's pages.</summary>
+    public string AddressOf(Guid person, Prompt prompt)
+    {
+        ArgumentNullException.ThrowIfNull(prompt);
+        return server.PromptAddress(person, prompt.Id);
+    }
+
     public Answer? AnswerOf(Guid author, Prompt prompt)
     {
         ArgumentNullException.ThrowIfNull(prompt);

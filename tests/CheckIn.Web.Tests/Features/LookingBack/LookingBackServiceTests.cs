@@ -2,6 +2,7 @@ using CheckIn.Domain.Prompts;
 using CheckIn.Domain.Sharing;
 using CheckIn.Web.Features.LookingBack;
 using CheckIn.Web.Features.Walking;
+using CheckIn.Web.Sealing;
 using CheckIn.Web.Tests.Features.Sharing;
 
 namespace CheckIn.Web.Tests.Features.LookingBack;
@@ -26,7 +27,7 @@ public sealed class LookingBackServiceTests : IAsyncLifetime
         var again = await AgainAsync(couple.Ada, couple.Prompts[0]);
         await WriteAsync(couple.Ada, again, couple.Prompts[0], "today");
 
-        var then = await LookingBack.ThenAsync(couple.Ada.Principal, couple.Prompts[0].Id);
+        var then = await ThenAsync(couple.Ada);
         Assert.Equal(["today", "in march"], then.Select(t => t.Mine.Text));
         Assert.Equal([again, couple.Session], then.Select(t => t.Session));
     }
@@ -101,7 +102,26 @@ public sealed class LookingBackServiceTests : IAsyncLifetime
         Assert.True(PromptLibrary.IsQuestion(couple.Prompts[^1]));
     }
 
-    private Task<IReadOnlyList<WordsThen>> ThenAsync(TestPerson person) => LookingBack.ThenAsync(person.Principal, couple.Prompts[0].Id);
+    [Fact]
+    public async Task An_address_names_a_prompt_to_one_person_and_says_nothing_of_it()
+    {
+        await couple.WriteAsync(couple.Ada, "from ada");
+        await couple.WriteAsync(couple.Bo, "from bo");
+        var (mine, theirs) = (await AddressAsync(couple.Ada), await AddressAsync(couple.Bo));
+
+        Assert.Matches("^[A-Za-z0-9_-]{16}$", mine);
+        Assert.NotEqual(mine, theirs);
+        Assert.Empty(await LookingBack.ThenAsync(couple.Ada.Principal, theirs));
+        Assert.Empty(await LookingBack.ThenAsync(couple.Ada.Principal, couple.Prompts[0].Id));
+        Assert.Equal(couple.Prompts[0].Id, House.CheckIns.AskedAgain(couple.Ada.Principal, mine)?.Id);
+        Assert.Null(House.CheckIns.AskedAgain(couple.Ada.Principal, theirs));
+        Assert.Null(House.CheckIns.AskedAgain(couple.Ada.Principal, null));
+    }
+
+    private async Task<string> AddressAsync(TestPerson person) => Assert.Single((await LookingBack.LookAsync(person.Principal)).Prompts).Address;
+
+    private Task<IReadOnlyList<WordsThen>> ThenAsync(TestPerson person) =>
+        LookingBack.ThenAsync(person.Principal, House.Get<ServerKeys>().PromptAddress(person.Id, couple.Prompts[0].Id));
 
     private async Task<Visited> VisitedAsync(string theme) =>
         (await LookingBack.LookAsync(couple.Ada.Principal)).Themes.Single(t => t.Theme.Id == theme).Visited;

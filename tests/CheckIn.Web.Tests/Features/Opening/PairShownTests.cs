@@ -51,7 +51,7 @@ public sealed class PairShownTests : IDisposable
 
     private IRenderedComponent<PairShown> Render(Hearing hearing, string theirs = "their words") =>
         context.Render<PairShown>(parameters => parameters
-            .Add(p => p.Pair, new OpenedPair("pace-any-light", DateTimeOffset.UnixEpoch, false, Me, Said("my words", Hearing.JustListen), Said(theirs, hearing), []))
+            .Add(p => p.Pair, new OpenedPair("pace-any-light", "address", DateTimeOffset.UnixEpoch, false, Me, Said("my words", Hearing.JustListen), Said(theirs, hearing), []))
             .Add(p => p.PartnerName, "Amber Lantern")
             .Add(p => p.TakeBack, _ => { }));
 
