@@ -12,12 +12,12 @@ public enum InvitationStanding
     /// <summary>This person accepted; the inviter compares the words now.</summary>
     Accepted,
 
-    /// <summary>The inviter approved this person.</summary>
+    /// <summary>The inviter approved this person, and the two are a couple.</summary>
     Joined,
 
     Expired,
 
-    /// <summary>Somebody accepted it already. Links are for one use.</summary>
+    /// <summary>Somebody accepted it already: somebody else, or this person for a couple that has ended. Links are for one use.</summary>
     Used,
 
     Withdrawn,
@@ -45,9 +45,11 @@ public sealed record Invitation(Guid Inviter, DateTimeOffset MadeAt, Guid? Claim
     public DateTimeOffset ExpiresAt => MadeAt + Lifetime;
 
     /// <summary>What it is to <paramref name="visitor"/> (null where nobody is signed in) at <paramref name="now"/>.</summary>
-    public InvitationStanding StandingFor(Guid? visitor, bool visitorPaired, bool inviterPaired, DateTimeOffset now)
+    /// <param name="visitorsPartner">Whom the visitor is in a couple with; null where they are in none.</param>
+    /// <param name="inviterPaired">The inviter is in a couple.</param>
+    public InvitationStanding StandingFor(Guid? visitor, Guid? visitorsPartner, bool inviterPaired, DateTimeOffset now)
     {
-        if (visitor is not null && visitor == Claimant && Approved)
+        if (visitor is not null && visitor == Claimant && Approved && visitorsPartner == Inviter)
         {
             return InvitationStanding.Joined;
         }
@@ -61,7 +63,7 @@ public sealed record Invitation(Guid Inviter, DateTimeOffset MadeAt, Guid? Claim
             : Approved || (Claimant is not null && Claimant != visitor) ? InvitationStanding.Used
             : now >= ExpiresAt ? InvitationStanding.Expired
             : inviterPaired ? InvitationStanding.InviterPaired
-            : visitorPaired ? InvitationStanding.VisitorPaired
+            : visitorsPartner is not null ? InvitationStanding.VisitorPaired
             : visitor is null ? InvitationStanding.OpenToStrangers
             : Claimant == visitor ? InvitationStanding.Accepted
             : InvitationStanding.Open;

@@ -33,5 +33,8 @@ public sealed record WalkProgress(int Position, IReadOnlyList<int> SetAside, boo
     public WalkProgress GoTo(int position, int prompts) =>
         this with { Position = Math.Clamp(position, 0, Math.Max(0, prompts - 1)), Arrived = true, Sealed = false };
 
+    /// <summary>What was set aside is neither shown among the choices nor offered, whatever was written there before.</summary>
+    public bool CanBeChosen(int position) => !SetAside.Contains(position);
+
     public WalkProgress With(Pace pace) => this with { Pace = pace };
 }

@@ -88,6 +88,11 @@ public sealed record Exchange
         return With(half with { Offer = new Offer(half.Revision, now + Offer.Delay(pace)) });
     }
 
+    /// <summary>Offers once more: an offer that stands for these words already keeps its time, as where only how to be heard has changed.</summary>
+    /// <exception cref="InvalidOperationException"><see cref="WhyNotOffer"/> gives a reason against it.</exception>
+    public Exchange RenewOffer(Guid author, AnswerWords words, Pace pace, DateTimeOffset now) =>
+        HalfOf(author).OffersTheseWords && WhyNotOffer(author, words) is null ? this : MakeOffer(author, words, pace, now);
+
     /// <summary>Takes back an offer without a trace, or closes both halves of what was open.</summary>
     public Exchange TakeBack(Guid author)
     {

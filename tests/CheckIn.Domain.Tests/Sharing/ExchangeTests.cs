@@ -189,9 +189,21 @@ public sealed class ExchangeTests
         Assert.Throws<ArgumentNullException>("other", () => new Exchange(half, null!, stillPartners: true, isOpen: false));
     }
 
+    [Fact]
+    public void An_offer_that_stands_keeps_its_time_when_it_is_renewed_and_new_words_begin_anew()
+    {
+        var offered = BothAnswered.MakeOffer(Kim, Words, Pace.InAnHour, Evening);
+        Assert.Equal(Evening.AddHours(1), offered.RenewOffer(Kim, Words, Pace.Tomorrow, Evening.AddHours(9)).HalfOf(Kim).Offer!.ReadyAt);
+
+        var rewritten = offered.Rewrite(Kim, Guid.NewGuid());
+        Assert.Equal(Evening.AddHours(9), rewritten.RenewOffer(Kim, Words, Pace.Now, Evening.AddHours(9)).HalfOf(Kim).Offer!.ReadyAt);
+        Assert.Equal(Evening, BothAnswered.RenewOffer(Kim, Words, Pace.Now, Evening).HalfOf(Kim).Offer!.ReadyAt);
+    }
+
     private static void Refuses(OfferRefusal refusal, Exchange exchange, AnswerWords words) => Assert.All(new[] { Kim, Sam }, who =>
     {
         Assert.Equal(refusal, exchange.WhyNotOffer(who, words));
         Assert.Throws<InvalidOperationException>(() => exchange.MakeOffer(who, words, Pace.Now, Evening));
+        Assert.Throws<InvalidOperationException>(() => exchange.RenewOffer(who, words, Pace.Now, Evening));
     });
 }

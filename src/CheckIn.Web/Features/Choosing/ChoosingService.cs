@@ -46,11 +46,10 @@ public sealed class ChoosingService(SignInKeeper signIns, SharedSessions session
         return await sessions.ChangeAsync(me, session, async (shared, db) =>
         {
             var progress = await Progress.ReadAsync(me, db, session);
-            var prompt = shared.Plan.Prompts.Where((p, position) => p.Id == promptId && !progress.SetAside.Contains(position)).SingleOrDefault();
+            var prompt = shared.Plan.Prompts.Where((p, position) => p.Id == promptId && progress.CanBeChosen(position)).SingleOrDefault();
             if (prompt is not null && shared.AnswerOf(me.Id, prompt) is { } row && row.Revision == seen)
             {
-                var standing = vault.ReadSlot(row)?.Offer;
-                await OfferAsync(me, shared, db, prompt, progress.Pace, hearing, standing?.Revision == seen ? standing : null);
+                await OfferAsync(me, shared, db, prompt, hearing, (exchange, words) => exchange.RenewOffer(me.Id, words, progress.Pace, time.GetUtcNow()));
             }
 
             shared.RenewSlots(me.Id);
@@ -86,7 +85,7 @@ public sealed class ChoosingService(SignInKeeper signIns, SharedSessions session
             {
                 if (shared.AnswerOf(me.Id, prompt) is { } row && vault.ReadSlot(row) is { } slot)
                 {
-                    await OfferAsync(me, shared, db, prompt, pace, slot.Hearing, standing: null);
+                    await OfferAsync(me, shared, db, prompt, slot.Hearing, (exchange, words) => exchange.MakeOffer(me.Id, words, pace, time.GetUtcNow()));
                 }
             }
 
@@ -95,18 +94,16 @@ public sealed class ChoosingService(SignInKeeper signIns, SharedSessions session
         }, (shared, db) => ViewAsync(me, shared, db));
     }
 
-    // A standing offer for these words keeps its time: only how to be heard has changed.
     private async Task OfferAsync(
-        UnlockedPerson me, SharedSession shared, CheckInDbContext db, Prompt prompt, Pace pace, Hearing hearing, Offer? standing)
+        UnlockedPerson me, SharedSession shared, CheckInDbContext db, Prompt prompt, Hearing hearing, Func<Exchange, AnswerWords, Exchange> offer)
     {
         if (shared.ExchangeFor(prompt) is { } exchange
             && shared.PartnerOf(me.Id) is { } partner
             && shared.ReadOwn(me, prompt) is { } content
             && exchange.WhyNotOffer(me.Id, content.Words) is null)
         {
-            var offer = standing ?? exchange.MakeOffer(me.Id, content.Words, pace, time.GetUtcNow()).HalfOf(me.Id).Offer!;
             var key = await db.ExchangeKeys.Where(k => k.PersonId == partner).OrderByDescending(k => k.Version).FirstAsync();
-            vault.FillSlot(me, shared.AnswerOf(me.Id, prompt)!, offer, hearing, key);
+            vault.FillSlot(me, shared.AnswerOf(me.Id, prompt)!, offer(exchange, content.Words).HalfOf(me.Id).Offer!, hearing, key);
         }
     }
 
@@ -116,7 +113,7 @@ public sealed class ChoosingService(SignInKeeper signIns, SharedSessions session
         var name = partner is null ? null : await db.Users.Where(p => p.Id == partner).Select(p => p.UserName).SingleAsync();
         var progress = await Progress.ReadAsync(me, db, shared.Row.Id);
         var choices = shared.Plan.Prompts
-            .Select((prompt, position) => progress.SetAside.Contains(position) ? null : ChoiceFor(me, shared, prompt, position))
+            .Select((prompt, position) => progress.CanBeChosen(position) ? ChoiceFor(me, shared, prompt, position) : null)
             .OfType<Choice>()
             .ToList();
         return new ChoosingView(name, shared.Row.PartnerId is null, progress.Pace, choices);

@@ -28,7 +28,7 @@ public sealed class Acceptance(
         foreach (var row in await Unanswered(db, me.Id).OrderByDescending(i => i.MadeAt).ToListAsync())
         {
             var inviterPaired = await db.CoupleMembers.AnyAsync(m => m.PersonId == row.InviterId);
-            if (row.Rules().StandingFor(me.Id, false, inviterPaired, time.GetUtcNow()) == InvitationStanding.Accepted)
+            if (row.Rules().StandingFor(me.Id, visitorsPartner: null, inviterPaired, time.GetUtcNow()) == InvitationStanding.Accepted)
             {
                 var name = await db.Users.Where(p => p.Id == row.InviterId).Select(p => p.UserName).SingleAsync();
                 return new AcceptedInvitation(name!, row.FourWords(server, words)!);

@@ -183,15 +183,9 @@ public sealed class PairingService(
             return new InvitationView(null, null, null);
         }
 
-        var visitorPaired = visitor is not null && await db.CoupleMembers.AnyAsync(m => m.PersonId == visitor);
+        var partner = visitor is null ? null : await Partners.OfAsync(db, visitor.Value);
         var inviterPaired = await db.CoupleMembers.AnyAsync(m => m.PersonId == row.InviterId);
-        var standing = row.Rules().StandingFor(visitor, visitorPaired, inviterPaired, time.GetUtcNow());
-        if (standing == InvitationStanding.Joined && (await Partners.OfAsync(db, visitor!.Value))?.Id != row.InviterId)
-        {
-            // They were a couple once. The link is as used as any other.
-            standing = InvitationStanding.Used;
-        }
-
+        var standing = row.Rules().StandingFor(visitor, partner?.Id, inviterPaired, time.GetUtcNow());
         var fourWords = standing == InvitationStanding.Accepted ? row.FourWords(server, words) : null;
         return new InvitationView(standing, await NameOfAsync(db, row.InviterId), fourWords);
     }
