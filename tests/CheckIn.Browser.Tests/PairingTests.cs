@@ -72,6 +72,30 @@ public sealed class PairingTests(SharedHouse shared)
     }
 
     [Fact]
+    public async Task Two_who_accepted_each_others_invitations_become_a_couple_by_one_yes()
+    {
+        var house = await shared.OpenAsync();
+        var (one, other) = (await house.VisitorAsync(), await house.VisitorAsync());
+        await one.BeginAsync("Slow River");
+        await other.BeginAsync("High Meadow");
+        var (ones, others) = (await one.InviteAsync(), await other.InviteAsync());
+        await one.GoAsync(others);
+        await one.AcceptAsync();
+        await other.GoAsync(ones);
+        await other.AcceptAsync();
+
+        foreach (var person in new[] { one, other })
+        {
+            await person.GoAsync("/partner");
+            await person.SeesAsync(person.Heading("Are these the same words?"));
+        }
+
+        await one.Button("Yes, the same words").ClickAsync();
+        await one.SeesAsync(one.Heading("You and High Meadow"));
+        await other.SeesAsync(other.Heading("You and Slow River"));
+    }
+
+    [Fact]
     public async Task An_invitation_is_over_when_its_maker_is_in_a_couple()
     {
         var house = await shared.OpenAsync();

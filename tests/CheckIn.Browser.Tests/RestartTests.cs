@@ -3,7 +3,7 @@ using Microsoft.Playwright;
 namespace CheckIn.Browser.Tests;
 
 /// <summary>Promise 11, where the server itself goes down: it is killed as by a power cut, and started again.</summary>
-public sealed class RestartTests(RestartTests.OwnHouse own) : IClassFixture<RestartTests.OwnHouse>, IAsyncLifetime
+public sealed partial class RestartTests(RestartTests.OwnHouse own) : IClassFixture<RestartTests.OwnHouse>, IAsyncLifetime
 {
     private TestHouse house = null!;
     private Visitor one = null!;

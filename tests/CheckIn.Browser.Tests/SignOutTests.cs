@@ -23,9 +23,13 @@ public sealed class SignOutTests(SharedHouse shared)
         await one.ArriveAsync();
         await one.WriteAsync("distinctive words");
         var tabs = new[] { await TabAsync(one, $"/walk/{walk}"), await TabAsync(one, $"/choose/{opened}"), await TabAsync(one, $"/opened/{opened}") };
+        var still = await one.NewTabAsync();
+        await still.GoAsync("/looking-back");
+        await still.SeesAsync(still.Page.Locator("a.row-link"));
         await one.GoAsync("/home");
 
         await DoAsync(one, act);
+        await Assertions.Expect(still.Page.Locator("a.row-link")).ToHaveCountAsync(0, new() { Timeout = Bound });
         foreach (var tab in tabs)
         {
             await Assertions.Expect(tab.Page.Locator(Shown)).ToHaveCountAsync(0, new() { Timeout = Bound });

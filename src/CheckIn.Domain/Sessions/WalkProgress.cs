@@ -24,7 +24,10 @@ public sealed record WalkProgress(int Position, IReadOnlyList<int> SetAside, boo
 
     /// <summary>Sets the prompt on the screen aside ("not this one") and goes on.</summary>
     public WalkProgress SetThisAside(int prompts) =>
-        (this with { SetAside = SetAside.Contains(Position) ? SetAside : [.. SetAside, Position] }).Next(prompts);
+        PutAside(Position).Next(prompts);
+
+    /// <summary>Sets a prompt aside and stays where one is.</summary>
+    public WalkProgress PutAside(int position) => this with { SetAside = SetAside.Contains(position) ? SetAside : [.. SetAside, position] };
 
     /// <summary>Answering a prompt that was set aside picks it up again.</summary>
     public WalkProgress PickUp(int position) => this with { SetAside = [.. SetAside.Where(p => p != position)] };

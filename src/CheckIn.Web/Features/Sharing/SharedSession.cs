@@ -17,19 +17,17 @@ public sealed class SharedSession
     private readonly CheckInDbContext db;
     private readonly AnswerVault vault;
     private readonly ServerKeys server;
+    private readonly AnswerRows rows;
     private readonly bool stillPartners;
-    private readonly List<Answer> answers;
-    private readonly List<Grant> grants;
 
     private SharedSession(
-        CheckInDbContext db, AnswerVault vault, ServerKeys server, CheckInSession row, bool stillPartners, List<Answer> answers, List<Grant> grants, SaidReplies replies)
+        CheckInDbContext db, AnswerVault vault, ServerKeys server, CheckInSession row, bool stillPartners, AnswerRows rows, SaidReplies replies)
     {
         this.db = db;
         this.vault = vault;
         this.server = server;
+        this.rows = rows;
         this.stillPartners = stillPartners;
-        this.answers = answers;
-        this.grants = grants;
         Replies = replies;
         Row = row;
         Plan = CheckInPlan.Open(server, row.Id, row.SealedPlan);
@@ -63,8 +61,7 @@ public sealed class SharedSession
             server,
             row,
             partners,
-            await db.Answers.Where(a => a.SessionId == session).ToListAsync(),
-            await db.Grants.Where(g => g.SessionId == session).ToListAsync(),
+            await AnswerRows.LoadAsync(db, vault, server, session),
             await SaidReplies.LoadAsync(db, server, session));
     }
 
@@ -78,23 +75,18 @@ public sealed class SharedSession
         return server.PromptAddress(person, prompt.Id);
     }
 
-    public Answer? AnswerOf(Guid author, Prompt prompt)
-    {
-        ArgumentNullException.ThrowIfNull(prompt);
-        var tag = server.Tag(author, Row.Id, prompt.Id);
-        return answers.SingleOrDefault(a => a.AuthorId == author && a.Tag.AsSpan().SequenceEqual(tag));
-    }
+    public Answer? AnswerOf(Guid author, Prompt prompt) => rows.AnswerOf(author, prompt);
 
-    public Answer AddAnswer(Guid author, Prompt prompt)
-    {
-        ArgumentNullException.ThrowIfNull(prompt);
-        var row = new Answer { Id = Guid.NewGuid(), SessionId = Row.Id, AuthorId = author, Tag = server.Tag(author, Row.Id, prompt.Id) };
-        answers.Add(row);
-        db.Answers.Add(row);
-        return row;
-    }
+    public Answer AddAnswer(Guid author, Prompt prompt) => rows.Add(author, prompt);
 
-    public Grant? GrantTo(Guid reader, Answer answer) => grants.SingleOrDefault(g => g.AnswerId == answer.Id && g.ReaderId == reader);
+    public Grant? GrantTo(Guid reader, Answer answer) => rows.GrantTo(reader, answer);
+
+    /// <summary>Seals all slots of one person anew, so that two copies of the database do not show which one was chosen for.</summary>
+    public void RenewSlots(Guid author) => rows.RenewSlots(author);
+
+    /// <summary>Gives a new key to each answer of this person that was closed since: an old grant then opens nothing.</summary>
+    /// <returns>Whether there was any.</returns>
+    public bool RenewKeys(UnlockedPerson me) => rows.RenewKeys(me);
 
     /// <summary>The exchange over one prompt; null in a check-in walked alone.</summary>
     public Exchange? ExchangeFor(Prompt prompt)
@@ -145,8 +137,8 @@ public sealed class SharedSession
             {
                 // An opening begins a conversation anew, whatever damage may have left of an earlier one.
                 Replies.RemoveAllAbout(prompt);
-                Open(AnswerOf(exchange.One.Author, prompt)!, exchange.Other.Author, now);
-                Open(AnswerOf(exchange.Other.Author, prompt)!, exchange.One.Author, now);
+                rows.Open(AnswerOf(exchange.One.Author, prompt)!, exchange.Other.Author, now);
+                rows.Open(AnswerOf(exchange.Other.Author, prompt)!, exchange.One.Author, now);
                 opened = true;
             }
         }
@@ -174,25 +166,9 @@ public sealed class SharedSession
             return false;
         }
 
-        var ids = new[] { before.One.AnswerId, before.Other.AnswerId };
-        var closed = grants.Where(g => ids.Contains(g.AnswerId)).ToList();
-        db.Grants.RemoveRange(closed);
-        grants.RemoveAll(closed.Contains);
+        rows.RemoveGrantsTo(before.One.AnswerId, before.Other.AnswerId);
         Replies.RemoveAllAbout(prompt);
         return true;
-    }
-
-    /// <summary>Seals all slots of one person anew, so that two copies of the database do not show which one was chosen for.</summary>
-    public void RenewSlots(Guid author) => answers.Where(a => a.AuthorId == author).ToList().ForEach(vault.RenewSlot);
-
-    /// <summary>Gives a new key to each answer of this person that was closed since: an old grant then opens nothing.</summary>
-    /// <returns>Whether there was any.</returns>
-    public bool RenewKeys(UnlockedPerson me)
-    {
-        ArgumentNullException.ThrowIfNull(me);
-        var due = answers.Where(a => a.AuthorId == me.Id && a.NeedsNewKey).ToList();
-        due.ForEach(row => RenewKey(me, row));
-        return due.Count > 0;
     }
 
     // A row's tag says which prompt it answers, and tags can be exchanged by whoever can write to the database.
@@ -204,31 +180,4 @@ public sealed class SharedSession
     private ExchangeHalf HalfOf(Guid author, Answer? row) => row is null
         ? new ExchangeHalf(author, Guid.Empty, 0, null)
         : new ExchangeHalf(author, row.Id, row.Revision, vault.ReadSlot(row)?.Offer);
-
-    private void RenewKey(UnlockedPerson me, Answer row)
-    {
-        try
-        {
-            vault.Seal(me, row, AnswerVault.OpenOwn(ReadingGrant.Own(me.Id, row.AuthorId, row.Id)!, me, row));
-        }
-        catch (SealBrokenException)
-        {
-            // Damaged, so that no key opens it any more. Whoever looks at it is told; the others stay readable.
-            row.NeedsNewKey = false;
-        }
-    }
-
-    private void Open(Answer row, Guid reader, DateTimeOffset now)
-    {
-        var grant = vault.OpenSlot(row, reader, now);
-        if (GrantTo(reader, row) is { } left)
-        {
-            // One of a pair that lost the other: this opening replaces it.
-            db.Entry(left).CurrentValues.SetValues(grant);
-            return;
-        }
-
-        grants.Add(grant);
-        db.Grants.Add(grant);
-    }
 }

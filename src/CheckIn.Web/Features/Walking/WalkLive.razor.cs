@@ -135,12 +135,7 @@ public sealed partial class WalkLive
         }
         else
         {
-            var reached = walk!.Progress;
-            await WhileSignedInAsync(async () =>
-            {
-                await Walks.SetAsideAsync(Me, Id, Position);
-                await Walks.MoveAsync(Me, Id, p => p with { Position = reached.Position, Arrived = reached.Arrived, Sealed = reached.Sealed });
-            });
+            await WhileSignedInAsync(() => Walks.SetAsideAsync(Me, Id, Position, stay: true));
             await ToChoicesAsync();
         }
     }

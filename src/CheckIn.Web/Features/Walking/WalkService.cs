@@ -101,15 +101,17 @@ public sealed class WalkService(SignInKeeper signIns, SharedSessions sessions, A
     /// Sets the prompt at <paramref name="position"/> aside ("not this one") and goes on. What was written stays, for
     /// its author alone: an offer of it is taken back.
     /// </summary>
-    public async Task<WalkProgress?> SetAsideAsync(ClaimsPrincipal principal, Guid session, int position)
+    /// <param name="stay">How far the walk came stays as it is.</param>
+    public async Task<WalkProgress?> SetAsideAsync(ClaimsPrincipal principal, Guid session, int position, bool stay = false)
     {
         using var me = await signIns.OpenAsync(principal);
         WalkProgress? moved = null;
         return await sessions.ChangeAsync(me, session, async (shared, db) =>
         {
             var prompts = shared.Plan.Prompts.Count;
-            moved = await Progress.ChangeAsync(me, db, session, p => p.GoTo(position, prompts).SetThisAside(prompts));
-            var prompt = shared.Plan.Prompts[Math.Clamp(position, 0, prompts - 1)];
+            position = Math.Clamp(position, 0, prompts - 1);
+            moved = await Progress.ChangeAsync(me, db, session, p => stay ? p.PutAside(position) : p.GoTo(position, prompts).SetThisAside(prompts));
+            var prompt = shared.Plan.Prompts[position];
             return shared.ExchangeFor(prompt) is { } exchange && shared.CloseAsIn(exchange, exchange.TakeBack(me.Id), prompt, me.Id);
         }, (_, _) => Task.FromResult(moved!));
     }

@@ -52,7 +52,7 @@
     const words = draft();
     if (unsaid()) {
       // A reply is sent by its writer alone. Its words stay on the screen, to be copied, until the person goes on.
-      banner().textContent = document.getElementById("live").dataset.gone;
+      banner().textContent = document.getElementById("live").dataset.unsent;
       document.querySelectorAll("#live :is(.voice, .said-list)").forEach(words => words.remove());
       document.querySelector("#live > main")?.removeAttribute("inert");
       watchOver();

@@ -74,6 +74,18 @@ public sealed class SetAsideTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Setting_aside_while_one_answer_is_changed_leaves_how_far_the_walk_came()
+    {
+        await House.Walks.MoveAsync(couple.Ada.Principal, couple.Session, p => p.GoTo(couple.Prompts.Count - 1, couple.Prompts.Count).Next(couple.Prompts.Count));
+
+        var moved = await House.Walks.SetAsideAsync(couple.Ada.Principal, couple.Session, 0, stay: true);
+
+        Assert.Equal([0], moved!.SetAside);
+        Assert.True(moved.Sealed);
+        Assert.Equal(couple.Prompts.Count - 1, moved.Position);
+    }
+
+    [Fact]
     public async Task Whoever_has_no_part_in_a_check_in_sets_nothing_aside()
     {
         await couple.OpenAsync("ada", "bo");
