@@ -112,6 +112,10 @@ public sealed partial class HandOverTests(HandOverTests.Fixture fixture) : IClas
             await one.SeesTextAsync("That is not the PIN. Your words are safe.");
             await one.TryPinAsync(pin, name);
             await one.SeesAsync(one.Heading($"Welcome, {name}"));
+            await one.SeesTextAsync("a wrong one was typed");
+            await one.Page.ReloadAsync();
+            await one.SeesAsync(one.Heading($"Welcome, {name}"));
+            Assert.Equal(0, await one.Page.GetByText("a wrong one was typed").CountAsync());
         }
 
         // Going back to where PINs were typed shows none, and tells of no wrong one.

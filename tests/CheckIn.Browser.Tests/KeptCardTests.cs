@@ -102,6 +102,32 @@ public sealed class KeptCardTests(SharedHouse shared)
     }
 
     [Fact]
+    public async Task What_is_being_kept_while_another_tab_locks_is_not_kept()
+    {
+        var one = await shared.OneAsync();
+        await one.KeepCardAsync();
+        var keeping = await one.NewTabAsync();
+
+        // The worst moment: it goes on right after the other tab has cleared the device.
+        await keeping.Page.AddInitScriptAsync("""
+            const open = caches.open.bind(caches);
+            caches.open = async name => {
+              window.opens = true;
+              while (document.querySelector("#keep") || await caches.has(name)) { await new Promise(done => setTimeout(done, 10)); }
+              return open(name);
+            };
+            """);
+        await keeping.GoAsync(Moment);
+        await keeping.Page.WaitForFunctionAsync("() => window.opens");
+
+        await one.GoAsync("/home");
+        await one.Button("Lock").ClickAsync();
+        await keeping.SeesAsync(keeping.Heading("Locked"));
+        await keeping.GoAsync("/measures");
+        Assert.Empty(await keeping.StoredAsync());
+    }
+
+    [Fact]
     public async Task Its_person_sees_it_though_the_app_has_locked_by_itself_and_nobody_else_does()
     {
         var (one, other) = await (await shared.OpenAsync()).CoupleAsync("Salt Orchard", "Paper Comet");

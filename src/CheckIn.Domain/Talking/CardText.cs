@@ -16,8 +16,7 @@ public static class CardText
     public static string Tidy(string? text)
     {
         var words = (text ?? string.Empty).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-        var tidy = string.Join(' ', words);
-        return IsWellFormed(tidy) ? tidy.Normalize() : tidy;
+        return WrittenForm.Of(string.Join(' ', words));
     }
 
     /// <summary>Why a tidy text cannot stand on a card, or null where it can.</summary>

@@ -24,6 +24,7 @@ public sealed class CardTextTests
     [InlineData("\u200D", CardRefusal.Unreadable)]
     [InlineData("\u0301", CardRefusal.Unreadable)]
     [InlineData("hidden\U000E0041", CardRefusal.Unreadable)]
+    [InlineData("no character\uFFFE", CardRefusal.Unreadable)]
     public void Anything_else_is_refused_and_said_why(string? text, CardRefusal refusal) => Assert.Equal(refusal, CardText.Problem(CardText.Tidy(text)));
 
     [Fact]

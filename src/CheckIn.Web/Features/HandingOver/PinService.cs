@@ -100,7 +100,7 @@ public sealed class PinService(
             var accountKey = await wrap.OpenAsync(found.Row, here, digits);
             await db.DevicePins.Where(p => p.Id == here.Id)
                 .ExecuteUpdateAsync(set => set.SetProperty(p => p.TriesLeft, Tries).SetProperty(p => p.KeyByPin, found.Row.KeyByPin));
-            return new PinSignIn(await signIns.StartAsync(found.Person, accountKey, device), IsGone: false);
+            return new PinSignIn(await signIns.StartAsync(found.Person, accountKey, device), IsGone: false, found.Row.TriesLeft < Tries);
         }
         catch (SealBrokenException)
         {

@@ -11,5 +11,7 @@ public sealed record MyPins(bool Here, bool Elsewhere);
 /// <summary>What came of setting a PIN: a problem, or what this browser's cookie is to keep from now on.</summary>
 public sealed record PinSet(PinProblem? Problem, IReadOnlyList<PinHere> Here);
 
-/// <summary>What came of a PIN: a new sign-in, or none, and then whether that PIN is gone for good.</summary>
-public sealed record PinSignIn(ClaimsPrincipal? Principal, bool IsGone);
+/// <summary>What came of a PIN: a new sign-in, or none.</summary>
+/// <param name="IsGone">That PIN is gone for good.</param>
+/// <param name="WasTried">A wrong one was typed since the right one was typed last.</param>
+public sealed record PinSignIn(ClaimsPrincipal? Principal, bool IsGone, bool WasTried = false);

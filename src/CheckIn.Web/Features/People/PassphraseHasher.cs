@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using CheckIn.Domain;
 using CheckIn.Web.Data;
 using Microsoft.AspNetCore.Identity;
 
@@ -60,7 +61,7 @@ public sealed class PassphraseHasher(Argon2 argon2) : IPasswordHasher<Person>
     }
 
     // The same words from two keyboards are the same passphrase, and a space that a phone adds at the end is not part of it.
-    internal static string Normalize(string passphrase) => passphrase.Trim().Normalize(NormalizationForm.FormKC);
+    internal static string Normalize(string passphrase) => WrittenForm.Of(passphrase.Trim(), NormalizationForm.FormKC);
 
     private async Task PrepareAsync(string passphrase, byte[] salt)
     {

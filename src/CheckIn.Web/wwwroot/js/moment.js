@@ -17,8 +17,10 @@
   // Words of one's own do not outlive the sign-in: whose.js sees to that. Locking by itself leaves them; but when another
   // tab locks or leaves, this one is emptied now, and goes on when that is done.
   const of = document.getElementById("main").dataset.signIn;
+  let forgotten = false;
   if (!of) { return; }
   new BroadcastChannel("checkin").addEventListener("message", async () => {
+    forgotten = true;
     document.body.replaceChildren();
     let how = await whose.state();
     for (let tries = 0; tries < 20 && how === "unlocked"; tries++) {
@@ -31,9 +33,9 @@
   const keep = document.getElementById("keep");
   if (!keep || !("caches" in window) || !navigator.serviceWorker) { return; }
   const [on, off, said] = ["keep-on", "keep-off", "keep-said"].map(id => document.getElementById(id));
-  let forgotten = false;
 
-  // Stores this page and the files it asks for, and drops whatever else is there.
+  // Stores this page and the files it asks for, and drops whatever else is there. What is forgotten meanwhile, here or by
+  // a tab that locks, goes at once.
   const store = async () => {
     const answer = await fetch(Page, { cache: "no-store" });
     if (!answer.ok || answer.headers.get("Card-Of") !== `${of} unlocked`) { return false; }
@@ -49,7 +51,8 @@
     for (const request of await cache.keys()) {
       if (![Page, ...files].includes(new URL(request.url).pathname)) { await cache.delete(request); }
     }
-    return true;
+    if (forgotten) { await caches.delete(Kept); }
+    return !forgotten;
   };
 
   const show = (kept, words) => {
@@ -78,7 +81,8 @@
 
   // Whatever is new, a word or a file, goes into what is kept.
   (async () => {
-    const kept = await caches.has(Kept).catch(() => false);
+    const copy = await caches.match(Page).catch(() => null);
+    const kept = copy?.headers.get("Card-Of") === `${of} unlocked`;
     show(kept, kept ? keep.dataset.done : "");
     keep.hidden = false;
     if (kept) { await store().catch(() => false); }

@@ -92,8 +92,19 @@ public sealed class PinGuessingTests : IAsyncLifetime
                 Assert.Equal(new PinSignIn(null, IsGone: false), await TryAsync(wrong));
             }
 
-            Assert.True(await house.OpensAsync((await TryAsync(Right)).Principal!));
+            var taken = await TryAsync(Right);
+            Assert.True(await house.OpensAsync(taken.Principal!));
+            Assert.True(taken.WasTried);
         }
+    }
+
+    [Fact]
+    public async Task Whoever_comes_by_the_right_PIN_is_told_of_wrong_ones_since_and_only_once()
+    {
+        Assert.False((await TryAsync(Right)).WasTried);
+        await TryAsync(Guesses[0]);
+        Assert.True((await TryAsync(Right)).WasTried);
+        Assert.False((await TryAsync(Right)).WasTried);
     }
 
     [Fact]

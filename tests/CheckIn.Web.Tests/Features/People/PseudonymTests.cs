@@ -26,6 +26,8 @@ public sealed class PseudonymTests
     [InlineData("An\0na")]
     [InlineData("An\u0007na")]
     [InlineData("An\uE000na")]
+    [InlineData("An\uFFFEna")]
+    [InlineData("An\uD83Ena")]
     public void Too_short_too_long_or_with_signs_that_nobody_sees_is_none(string? typed) => Assert.Null(Pseudonym.Tidy(typed));
 
     [Fact]
