@@ -21,7 +21,7 @@ public static class Pseudonym
         return length is >= Min and <= Max && tidy.Length <= 4 * Max && !tidy.EnumerateRunes().Any(IsUnseen) ? tidy : null;
     }
 
-    // Two names that look the same must not be two people.
-    private static bool IsUnseen(Rune sign) => Rune.GetUnicodeCategory(sign) is UnicodeCategory.Control or UnicodeCategory.Format
+    // Two names that look the same must not be two people. Half a character is read as the sign for "unreadable".
+    private static bool IsUnseen(Rune sign) => sign == Rune.ReplacementChar || Rune.GetUnicodeCategory(sign) is UnicodeCategory.Control or UnicodeCategory.Format
         or UnicodeCategory.PrivateUse or UnicodeCategory.OtherNotAssigned || (sign.IsBmp && Blanks.Contains((char)sign.Value, StringComparison.Ordinal));
 }
