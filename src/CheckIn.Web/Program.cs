@@ -46,6 +46,7 @@ try
     app.UseRouting();
     app.UseEncryptedPassphrases();
     app.UseAuthentication();
+    app.UseLeftMeanwhile();
     app.UseLivePageGate();
     app.UseAuthorization();
     app.UseRateLimiter();

@@ -14,12 +14,7 @@ internal static class ThemeChoice
 
     public static void MapTheme(this WebApplication app) => app.MapPost("/theme", (HttpContext context, [FromForm] string? theme, [FromForm] string? back) =>
     {
-#pragma warning disable S2092 // Safari takes no Secure cookie over http, not even on this machine.
-        var options = new CookieOptions
-        {
-            Path = "/", HttpOnly = true, SameSite = SameSiteMode.Strict, Secure = context.Request.IsHttps, MaxAge = Kept,
-        };
-#pragma warning restore S2092
+        var options = OwnCookie.Options(context, Kept);
         if (theme is Day or Night)
         {
             context.Response.Cookies.Append(Cookie, theme, options);

@@ -50,8 +50,6 @@ public sealed class TextTests
     [InlineData("OpeningText", "Heard.{0}", typeof(Hearing), nameof(Hearing.NotSaid))]
     [InlineData("OpeningText", "Heard.Mine.{0}", typeof(Hearing), nameof(Hearing.NotSaid))]
     [InlineData("HandOverText", "Problem.{0}", typeof(PinProblem))]
-    [InlineData("TogetherText", "Heard.{0}", typeof(Hearing), nameof(Hearing.NotSaid))]
-    [InlineData("TogetherText", "Heard.Mine.{0}", typeof(Hearing), nameof(Hearing.NotSaid))]
     [InlineData("TogetherText", "Said.{0}", typeof(SaidWord), nameof(SaidWord.Nothing))]
     [InlineData("CardsText", "Place.{0}", typeof(CardPlace))]
     [InlineData("CardsText", "Problem.{0}", typeof(CardRefusal))]

@@ -52,7 +52,7 @@ internal sealed class StoredCard
     public async Task<string> ReadAsync(UnlockedPerson me, WordOnCard word)
     {
         var (row, grant) = (rows[word.Id], Rule.GrantFor(me.Id, word.Id)!);
-        var key = grant.IsOwn ? null : await db.ExchangeKeys.SingleOrDefaultAsync(k => k.PersonId == me.Id && k.Version == row.ReaderKeyVersion);
+        var key = grant.IsOwn ? null : await db.KeySealedForAsync(me.Id, row.ReaderKeyVersion);
         return vault.Open(grant, me, row, key);
     }
 
@@ -74,7 +74,7 @@ internal sealed class StoredCard
                 Agreed = word.Agreed,
                 Tag = server.CardTag(couple, TagName(word.Place, word.Agreed)),
             };
-            var key = await db.ExchangeKeys.Where(k => k.PersonId == Partner.Id).OrderByDescending(k => k.Version).FirstAsync();
+            var key = await db.KeyToSealForAsync(Partner.Id);
             vault.Seal(me, row, key, text);
             db.CardWords.Add(row);
         }

@@ -102,7 +102,7 @@ public sealed class ChoosingService(SignInKeeper signIns, SharedSessions session
             && shared.ReadOwn(me, prompt) is { } content
             && exchange.WhyNotOffer(me.Id, content.Words) is null)
         {
-            var key = await db.ExchangeKeys.Where(k => k.PersonId == partner).OrderByDescending(k => k.Version).FirstAsync();
+            var key = await db.KeyToSealForAsync(partner);
             vault.FillSlot(me, shared.AnswerOf(me.Id, prompt)!, offer(exchange, content.Words).HalfOf(me.Id).Offer!, hearing, key);
         }
     }

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using CheckIn.Web.App;
 using CheckIn.Web.Sealing;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.WebUtilities;
@@ -49,12 +50,7 @@ public sealed class DeviceCookie(IDataProtectionProvider protection)
     {
         ArgumentNullException.ThrowIfNull(context);
         ArgumentNullException.ThrowIfNull(pins);
-#pragma warning disable S2092 // Safari takes no Secure cookie over http, not even on this machine.
-        var options = new CookieOptions
-        {
-            Path = "/", HttpOnly = true, SameSite = SameSiteMode.Strict, Secure = context.Request.IsHttps, MaxAge = Kept, IsEssential = true,
-        };
-#pragma warning restore S2092
+        var options = OwnCookie.Options(context, Kept);
         if (pins.Count == 0)
         {
             context.Response.Cookies.Delete(Name, options);

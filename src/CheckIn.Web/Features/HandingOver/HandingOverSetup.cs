@@ -7,6 +7,7 @@ namespace CheckIn.Web.Features.HandingOver;
 
 internal static class HandingOverSetup
 {
+    public const string Path = "/hand-over";
     public const string Next = "/whose-turn";
 
     public static void AddHandingOver(this IServiceCollection services)
@@ -20,7 +21,7 @@ internal static class HandingOverSetup
     /// Hands the device over: the sign-in of this browser ends, not only locks, so that nothing of its person is left in it.
     /// Their PIN stays, because they mean to come back.
     /// </summary>
-    public static void MapHandingOver(this WebApplication app) => app.MapPost("/hand-over", async (HttpContext context, SignInKeeper signIns) =>
+    public static void MapHandingOver(this WebApplication app) => app.MapPost(Path, async (HttpContext context, SignInKeeper signIns) =>
     {
         if (context.User.Identity?.IsAuthenticated == true)
         {

@@ -1,3 +1,5 @@
+using CheckIn.Web.App;
+
 namespace CheckIn.Web.Features.HandingOver;
 
 /// <summary>
@@ -11,7 +13,7 @@ internal static class SaidOnce
     private static readonly TimeSpan Kept = TimeSpan.FromMinutes(1);
 
     public static void Say<T>(HttpContext context, T word)
-        where T : struct, Enum => context.Response.Cookies.Append(Cookie, $"{typeof(T).Name}.{word}", Options(context));
+        where T : struct, Enum => context.Response.Cookies.Append(Cookie, $"{typeof(T).Name}.{word}", OwnCookie.Options(context, Kept));
 
     /// <summary>The word that was said to this kind of page, if any.</summary>
     public static T? Hear<T>(HttpContext context)
@@ -22,14 +24,7 @@ internal static class SaidOnce
             return null;
         }
 
-        context.Response.Cookies.Delete(Cookie, Options(context));
+        context.Response.Cookies.Delete(Cookie, OwnCookie.Options(context, Kept));
         return Enum.GetValues<T>().Cast<T?>().FirstOrDefault(known => $"{known}" == word);
     }
-
-#pragma warning disable S2092 // Safari takes no Secure cookie over http, not even on this machine.
-    private static CookieOptions Options(HttpContext context) => new()
-    {
-        Path = "/", HttpOnly = true, SameSite = SameSiteMode.Strict, Secure = context.Request.IsHttps, MaxAge = Kept,
-    };
-#pragma warning restore S2092
 }

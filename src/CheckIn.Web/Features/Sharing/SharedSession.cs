@@ -122,8 +122,8 @@ public sealed class SharedSession
             return null;
         }
 
-        var key = await db.ExchangeKeys.SingleAsync(k => k.PersonId == me.Id && k.Version == box.ReaderKeyVersion);
-        return (AnswerTo(prompt, vault.OpenPartners(right, me, row, box, key)), (Hearing)box.Hearing);
+        var key = await db.KeySealedForAsync(me.Id, box.ReaderKeyVersion);
+        return (AnswerTo(prompt, vault.OpenPartners(right, me, row, box, key ?? throw new SealBrokenException())), (Hearing)box.Hearing);
     }
 
     /// <summary>Opens every exchange that is due: both halves in the same save.</summary>

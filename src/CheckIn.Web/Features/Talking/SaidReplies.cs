@@ -56,7 +56,7 @@ public sealed class SaidReplies
 
             if (exchange.GrantForReply(me.Id, row.AuthorId, row.Id) is { } grant)
             {
-                var key = grant.IsOwn ? null : await db.ExchangeKeys.SingleOrDefaultAsync(k => k.PersonId == me.Id && k.Version == row.ReaderKeyVersion);
+                var key = grant.IsOwn ? null : await db.KeySealedForAsync(me.Id, row.ReaderKeyVersion);
                 all.Add(Content(row, vault.Open(grant, me, row, key)));
             }
         }
@@ -71,7 +71,7 @@ public sealed class SaidReplies
         ArgumentNullException.ThrowIfNull(prompt);
         var row = new Reply { Id = Guid.NewGuid(), SessionId = session, AuthorId = me.Id, ReaderId = partner };
         row.Tag = server.ReplyTag(row.Id, session, prompt.Id);
-        var key = await db.ExchangeKeys.Where(k => k.PersonId == partner).OrderByDescending(k => k.Version).FirstAsync();
+        var key = await db.KeyToSealForAsync(partner);
         vault.Seal(me, row, key, JsonSerializer.Serialize(new Sealed(kind, to, text, now)));
         rows.Add(row);
         db.Replies.Add(row);

@@ -54,7 +54,7 @@
       // A reply is sent by its writer alone. Its words stay on the screen, to be copied, until the person goes on.
       banner().textContent = document.getElementById("live").dataset.unsent;
       document.querySelectorAll("#live :is(.voice, .said-list)").forEach(words => words.remove());
-      document.querySelector("#live > main")?.removeAttribute("inert");
+      rest(false);
       watchOver();
       return;
     }
@@ -76,12 +76,22 @@
   const unnoticed = 60000;
   document.addEventListener("change", event => { if (event.target.type === "radio") { chosen.set(event.target.name, performance.now()); } });
 
+  // What cannot be done without a connection cannot be pressed; a pause can: it is one on this screen at once.
+  const rest = away => {
+    const main = document.querySelector("#live > main");
+    if (!main?.querySelector("[data-pauses]")) {
+      main?.toggleAttribute("inert", away);
+      return;
+    }
+    for (const control of main.querySelectorAll(":is(a, button):not([data-pauses])")) { control.toggleAttribute("inert", away); }
+  };
+
   // Says again what each field of the walk holds: what was typed or chosen meanwhile has not reached the server.
   const sayAgain = () => {
     const itself = document.querySelector("#live > main[data-looks-itself]");
     if (itself) {
       // Its live part looks how things stand as soon as it is back, and loses nothing that was pressed before.
-      itself.removeAttribute("inert");
+      rest(false);
       dispatchEvent(new Event("checkin-back"));
       return;
     }
@@ -91,7 +101,7 @@
       for (const keep of document.querySelectorAll("#live [value=keep]:checked")) {
         if (performance.now() - chosen.get(keep.name) < unnoticed) { keep.dispatchEvent(new Event("change", { bubbles: true })); }
       }
-      document.querySelector("#live > main")?.removeAttribute("inert");
+      rest(false);
       for (const field of document.querySelectorAll("#live .reply textarea")) {
         field.dispatchEvent(new Event("change", { bubbles: true }));
       }
@@ -149,7 +159,7 @@
         const live = document.getElementById("live");
         if (!live) { return; }
         banner().textContent = live.dataset.away;
-        document.querySelector("#live > main")?.setAttribute("inert", "");
+        rest(true);
       }
       away(true);
       await comeBack();

@@ -28,6 +28,7 @@
     const saved = window.checkin?.lastWords();
     document.documentElement.replaceChildren();
     await Promise.all([saved, Promise.race([close(), new Promise(done => setTimeout(done, 300))])]);
+    window.whose?.lockLater();
     location.replace("/leave");
   };
 
@@ -90,7 +91,11 @@
   document.addEventListener("submit", event => {
     const action = event.target.getAttribute("action");
     if (["/lock", "/sign-out", "/hand-over"].includes(action)) { close(); }
-    if (!window.checkin || action !== "/lock" || event.target.dataset.saved) { return; }
+    if (!["/lock", "/sign-out"].includes(action)) { return; }
+    if (!window.checkin || action !== "/lock" || event.target.dataset.saved) {
+      window.whose?.lockLater();
+      return;
+    }
     event.preventDefault();
     event.target.dataset.saved = "yes";
 

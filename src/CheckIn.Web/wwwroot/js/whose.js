@@ -42,6 +42,12 @@
     return over;
   };
 
+  // For when the server is out of reach: whatever this browser asks it next, in whatever tab, locks first.
+  const lockLater = () => {
+    const [prefix, secure] = location.protocol === "https:" ? ["__Host-", "; secure"] : ["", ""];
+    document.cookie = `${prefix}left=yes; path=/; max-age=86400; samesite=strict${secure}`;
+  };
+
   // Handing over: the screen is blank before anything else, this page's place in the history is taken by the next, and
   // nobody gets on before the server has ended the sign-in.
   const handOver = async form => {
@@ -49,6 +55,7 @@
     elsewhere = "/whose-turn";
     const sent = new URLSearchParams(new FormData(form));
     await window.checkin?.lastWords();
+    lockLater();
 
     const note = document.createElement("p");
     note.className = "page middle";
@@ -131,5 +138,5 @@
     }
   });
 
-  window.whose = { state, wipe, anew };
+  window.whose = { state, wipe, anew, lockLater };
 })();

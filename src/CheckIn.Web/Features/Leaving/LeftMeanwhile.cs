@@ -1,0 +1,48 @@
+using CheckIn.Web.App;
+using CheckIn.Web.Features.HandingOver;
+using CheckIn.Web.Features.People;
+
+namespace CheckIn.Web.Features.Leaving;
+
+/// <summary>
+/// Somebody left, locked or handed over while the server was out of reach. Their browser says so with whatever it asks
+/// next, by a cookie that whose.js sets, and the sign-in is locked before that is answered.
+/// </summary>
+internal static class LeftMeanwhile
+{
+    private const string Cookie = "left";
+
+    // These close by themselves.
+    private static readonly string[] Closing = ["/leave", "/lock", "/sign-out", HandingOverSetup.Path];
+
+    public static void UseLeftMeanwhile(this WebApplication app) => app.Use(async (context, next) =>
+    {
+        if (!context.Request.Cookies.ContainsKey(Cookie))
+        {
+            await next(context);
+            return;
+        }
+
+        context.Response.Cookies.Delete(Cookie, OwnCookie.Options(context, TimeSpan.Zero));
+        var wasOpen = SignInClaims.IsUnlocked(context.User);
+        if (wasOpen)
+        {
+            await context.RequestServices.GetRequiredService<SignInKeeper>().LockAsync(context.User);
+            KeptOnDevice.Forget(context.Response);
+        }
+
+        if (!wasOpen || Closing.Contains(context.Request.Path.Value, StringComparer.Ordinal))
+        {
+            await next(context);
+        }
+        else if (HttpMethods.IsGet(context.Request.Method) && context.Request.Headers.Accept.ToString().Contains("text/html", StringComparison.Ordinal))
+        {
+            // Asked once more, it is answered to a sign-in that is locked.
+            context.Response.Redirect($"{context.Request.Path.ToUriComponent()}{context.Request.QueryString.ToUriComponent()}");
+        }
+        else
+        {
+            context.Response.StatusCode = StatusCodes.Status409Conflict;
+        }
+    });
+}
