@@ -98,11 +98,7 @@ public sealed class NoTellTests(NoTellTests.OwnHouse own) : IClassFixture<NoTell
     private static async Task ChangeOwnAsync(Visitor one)
     {
         var card = one.Page.Locator("details.answer-card").First;
-        if (await card.GetAttributeAsync("open") is null)
-        {
-            await card.Locator("summary").ClickAsync();
-        }
-
+        await Visitor.UnfoldAsync(card);
         await card.Locator("input[value=keep]").CheckAsync();
         await Assertions.Expect(card.Locator(".state")).ToHaveTextAsync("Kept");
         await card.Locator("input[value=offer]").ClickAsync();

@@ -53,14 +53,7 @@ internal sealed partial class Visitor
         (Name, Passphrase) = (person.Name, person.Passphrase);
     }
 
-    private async Task OpenAsync(string way)
-    {
-        var details = Page.Locator("details.answer-card", new() { HasText = way });
-        if (await details.GetAttributeAsync("open") is null)
-        {
-            await details.Locator("summary").ClickAsync();
-        }
-    }
+    private Task OpenAsync(string way) => UnfoldAsync(Page.Locator("details.answer-card", new() { HasText = way }));
 
     // The answer is a page of its own; what is looked for next must not be found on the one before.
     private async Task SendAsync(string field)

@@ -114,6 +114,14 @@ internal sealed partial class Visitor
         await Words.FillAsync(words);
     }
 
+    public static async Task UnfoldAsync(ILocator details)
+    {
+        if (await details.GetAttributeAsync("open") is null)
+        {
+            await details.Locator("summary").ClickAsync();
+        }
+    }
+
     /// <summary>Lets every answer of a check-in open if the partner opens theirs.</summary>
     public Task OfferAllAsync(Guid session) => ChooseForAllAsync(session, "offer", "Kept");
 
@@ -128,7 +136,7 @@ internal sealed partial class Visitor
         for (var i = 0; i < await cards.CountAsync(); i++)
         {
             var card = cards.Nth(i);
-            await card.Locator("summary").ClickAsync();
+            await UnfoldAsync(card);
             await card.Locator($"input[value={choice}]").ClickAsync();
             await Assertions.Expect(card.Locator("summary .state")).Not.ToHaveTextAsync(stateBefore);
         }

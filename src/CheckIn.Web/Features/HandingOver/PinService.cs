@@ -100,12 +100,13 @@ public sealed class PinService(
             var accountKey = await wrap.OpenAsync(found.Row, here, digits);
             await db.DevicePins.Where(p => p.Id == here.Id)
                 .ExecuteUpdateAsync(set => set.SetProperty(p => p.TriesLeft, Tries).SetProperty(p => p.KeyByPin, found.Row.KeyByPin));
-            return new PinSignIn(await signIns.StartAsync(found.Person, accountKey, device), IsGone: false, found.Row.TriesLeft < Tries);
+            return new PinSignIn(await signIns.StartAsync(found.Person, accountKey, device), IsGone: false, WasTried: found.Row.TriesLeft < Tries);
         }
         catch (SealBrokenException)
         {
             await db.DevicePins.Where(p => p.Id == here.Id && p.TriesLeft <= 0).ExecuteDeleteAsync();
-            return new PinSignIn(null, IsGone: !await db.DevicePins.AnyAsync(p => p.Id == here.Id));
+            var left = await db.DevicePins.Where(p => p.Id == here.Id).Select(p => (int?)p.TriesLeft).SingleOrDefaultAsync();
+            return new PinSignIn(null, IsGone: left is null, IsLast: left == 1);
         }
         catch (SignInClosedException)
         {

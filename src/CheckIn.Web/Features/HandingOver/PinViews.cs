@@ -13,5 +13,6 @@ public sealed record PinSet(PinProblem? Problem, IReadOnlyList<PinHere> Here);
 
 /// <summary>What came of a PIN: a new sign-in, or none.</summary>
 /// <param name="IsGone">That PIN is gone for good.</param>
+/// <param name="IsLast">One more wrong try, and it is gone.</param>
 /// <param name="WasTried">A wrong one was typed since the right one was typed last.</param>
-public sealed record PinSignIn(ClaimsPrincipal? Principal, bool IsGone, bool WasTried = false);
+public sealed record PinSignIn(ClaimsPrincipal? Principal, bool IsGone, bool IsLast = false, bool WasTried = false);

@@ -123,11 +123,13 @@
   }
 
   // Times are written in the reader's own zone.
+  const clock = new Intl.DateTimeFormat(document.documentElement.lang, { timeStyle: "short", dateStyle: "medium" });
   for (const time of document.querySelectorAll("time[datetime]")) {
     const format = new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: "medium" });
     const day = new Date(time.dateTime);
     const isToday = "near" in time.dataset && day.toDateString() === new Date().toDateString();
-    time.textContent = isToday ? new Intl.RelativeTimeFormat(document.documentElement.lang, { numeric: "auto" }).format(0, "day") : format.format(day);
+    time.textContent = "moment" in time.dataset && day.toDateString() === new Date().toDateString() ? clock.format(day)
+      : isToday ? new Intl.RelativeTimeFormat(document.documentElement.lang, { numeric: "auto" }).format(0, "day") : format.format(day);
   }
 
   // An open menu closes when attention goes elsewhere.
