@@ -14,6 +14,8 @@ public sealed class DemoTests
         await one.SeesAsync(one.Page.Locator(".voice.theirs"));
         await other.GoAsync($"/opened/{await other.CheckInOnHomeAsync("Opened")}");
         await other.SeesAsync(other.Page.Locator(".voice.theirs"));
+        await one.GoAsync("/home");
+        await one.SeesAsync(one.Heading($"{other.Name} started a check-in for the two of you"));
         await one.GoAsync($"/walk/{await one.CheckInOnHomeAsync($"{other.Name} started it")}");
         await one.SeesAsync(one.Heading("Arrive first"));
 

@@ -27,10 +27,15 @@ public sealed partial class HandOverTests
     {
         var (one, _) = await SignedInAsync();
         await one.Context.SetOfflineAsync(true);
+        var refused = 0;
+        one.Page.RequestFailed += (_, request) => refused += request.Url.EndsWith("/hand-over", StringComparison.Ordinal) ? 1 : 0;
 
         await SubmitAsync(one);
 
+        // Away for so long that everything else that asks has asked.
         await one.SeesTextAsync("Not handed over yet");
+        await Eventually.SeesAsync(() => refused, times => times >= 5, () => "The page gave up.");
+        await Assertions.Expect(one.Page.Locator("html.covered")).ToHaveCountAsync(0);
         Assert.DoesNotContain(one.Name, await one.Page.ContentAsync(), StringComparison.Ordinal);
         await one.Context.SetOfflineAsync(false);
         await one.SeesAsync(one.Heading("Whose turn is it?"));
@@ -56,8 +61,11 @@ public sealed partial class HandOverTests
         // By then the page would have begun anew more than once.
         await Eventually.SeesAsync(() => refused, times => times >= 5, () => "The page gave up.");
         await one.SeesTextAsync("Not handed over yet");
+        await Assertions.Expect(one.Page.Locator("html.covered")).ToHaveCountAsync(0);
         await one.Context.SetOfflineAsync(false);
         await one.SeesAsync(one.Heading("Whose turn is it?"));
+        await one.GoAsync("/home");
+        await one.SeesAsync(one.Heading("Welcome back"));
     }
 
     [Fact]
@@ -69,9 +77,15 @@ public sealed partial class HandOverTests
         await one.Page.RouteAsync("**/_blazor/**", route => route.AbortAsync());
         await one.Page.ReloadAsync();
         await one.SeesAsync(one.Page.Locator("#connection"));
+        var asked = 0;
+        one.Page.RequestFailed += (_, request) => asked += request.Url.EndsWith("/sign-in/state", StringComparison.Ordinal) ? 1 : 0;
+        await one.Context.SetOfflineAsync(true);
         await one.Page.EvaluateAsync("() => { document.documentElement.dataset.old = 'yes'; }");
+        await Eventually.SeesAsync(() => asked, times => times >= 3, () => "The page gave up.");
+        await Assertions.Expect(one.Page.Locator("html[data-old]")).ToHaveCountAsync(1);
 
         await one.Page.UnrouteAsync("**/_blazor/**");
+        await one.Context.SetOfflineAsync(false);
 
         await Assertions.Expect(one.Page.Locator("html[data-old]")).ToHaveCountAsync(0, new() { Timeout = 15_000 });
         await one.WriteAsync(Secret);

@@ -44,6 +44,11 @@ public sealed class LeftMeanwhileTests(SharedHouse shared)
         await one.Context.SetOfflineAsync(true);
         await DoAsync(tab, "leave quickly");
         await Assertions.Expect(one.Page.Locator("html.covered")).ToHaveCountAsync(1);
+
+        // Somebody looks at it: it stays covered, because nobody can say how things stand.
+        await one.Page.EvaluateAsync("() => { document.dispatchEvent(new Event('visibilitychange')); }");
+        await one.Page.EvaluateAsync("() => whose.state()");
+        await Assertions.Expect(one.Page.Locator("html.covered")).ToHaveCountAsync(1);
         await tab.Page.CloseAsync();
 
         await one.Context.SetOfflineAsync(false);

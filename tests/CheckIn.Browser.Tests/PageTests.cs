@@ -48,7 +48,7 @@ public sealed partial class PageTests(SharedHouse shared)
         }
 
         var link = await one.InviteAsync();
-        await checks.LookAtAsync(one, "/partner with a link", one.Page.Locator(".qr"));
+        await checks.LookAtAsync(one, "/partner with a link", one.Page.Locator("#link"));
         await checks.LookAtAsync(other, link);
         await other.Link("Begin").ClickAsync();
         await other.BeginAsync("Paper Boat");

@@ -14,6 +14,10 @@ public sealed class TalkingTests(TalkingTests.OwnHouse own) : IClassFixture<Talk
         await Say(one).ClickAsync();
 
         await First(other, ".said-list").GetByText("that quiet helps you").WaitForAsync();
+        await other.Button($"{one.Name} has said something new").ClickAsync();
+        await Assertions.Expect(First(other, ".said-list > li.theirs").Last).ToBeFocusedAsync();
+        await Assertions.Expect(First(other, ".said-list > li.theirs").Last).ToBeInViewportAsync();
+        await Assertions.Expect(other.Button($"{one.Name} has said something new")).ToHaveCountAsync(0);
         await First(other, "button:has-text('Not quite')").ClickAsync();
         await Field(other).FillAsync("it is the waiting that helps");
         await Say(other).ClickAsync();
@@ -80,8 +84,9 @@ public sealed class TalkingTests(TalkingTests.OwnHouse own) : IClassFixture<Talk
 
         // Pressed twice, as somebody does who is not sure whether it was felt.
         await other.Button("Close it").DblClickAsync();
-        await Assertions.Expect(other.Page.Locator("#blazor-error-ui")).ToBeHiddenAsync();
         await Assertions.Expect(one.Page.Locator(".voice.theirs")).ToHaveCountAsync(0);
+        await Assertions.Expect(other.Page.Locator("dialog[open]")).ToHaveCountAsync(0);
+        await Assertions.Expect(other.Page.Locator("#blazor-error-ui")).ToBeHiddenAsync();
         await one.SeesAsync(one.Page.Locator(".voice.mine"));
     }
 

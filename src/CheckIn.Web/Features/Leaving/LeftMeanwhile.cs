@@ -13,7 +13,7 @@ internal static class LeftMeanwhile
     private const string Cookie = "left";
 
     // These close by themselves.
-    private static readonly string[] Closing = ["/leave", "/lock", "/sign-out", HandingOverSetup.Path];
+    private static readonly string[] Closing = [LeavingEndpoints.Path, PeopleSetup.Lock, PeopleSetup.SignOut, HandingOverSetup.Path];
 
     public static void UseLeftMeanwhile(this WebApplication app) => app.Use(async (context, next) =>
     {
@@ -24,11 +24,11 @@ internal static class LeftMeanwhile
         }
 
         context.Response.Cookies.Delete(Cookie, OwnCookie.Options(context, TimeSpan.Zero));
+        KeptOnDevice.Forget(context.Response);
         var wasOpen = SignInClaims.IsUnlocked(context.User);
         if (wasOpen)
         {
             await context.RequestServices.GetRequiredService<SignInKeeper>().LockAsync(context.User);
-            KeptOnDevice.Forget(context.Response);
         }
 
         if (!wasOpen || Closing.Contains(context.Request.Path.Value, StringComparer.Ordinal))
@@ -38,7 +38,7 @@ internal static class LeftMeanwhile
         else if (HttpMethods.IsGet(context.Request.Method) && context.Request.Headers.Accept.ToString().Contains("text/html", StringComparison.Ordinal))
         {
             // Asked once more, it is answered to a sign-in that is locked.
-            context.Response.Redirect($"{context.Request.Path.ToUriComponent()}{context.Request.QueryString.ToUriComponent()}");
+            context.Response.Redirect(LocalPath.Of($"{context.Request.Path.ToUriComponent()}{context.Request.QueryString.ToUriComponent()}", "/home"));
         }
         else
         {

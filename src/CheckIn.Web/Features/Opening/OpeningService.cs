@@ -35,6 +35,13 @@ public sealed record OpeningView(string? PartnerName, bool Alone, bool ISayReady
         && (PartnerName, ISayReady, PartnerSaysReady) == (other.PartnerName, other.ISayReady, other.PartnerSaysReady)
         && Pairs.Select(p => (p.PromptId, p.OpenedAt)).SequenceEqual(other.Pairs.Select(p => (p.PromptId, p.OpenedAt)))
         && Pairs.SelectMany(p => p.Said).Select(s => s.Id).SequenceEqual(other.Pairs.SelectMany(p => p.Said).Select(s => s.Id));
+
+    /// <summary>What the partner said last of all that <paramref name="earlier"/> did not have; null where there is nothing new.</summary>
+    public Guid? LastSaidByPartnerSince(OpeningView? earlier)
+    {
+        var known = earlier?.Pairs.SelectMany(p => p.Said).Select(s => s.Id).ToHashSet() ?? [];
+        return Pairs.SelectMany(p => p.Said.Where(s => s.Author != p.Me && !known.Contains(s.Id))).MaxBy(s => s.SaidAt)?.Id;
+    }
 }
 
 /// <summary>Shows what both opened, and takes it back.</summary>

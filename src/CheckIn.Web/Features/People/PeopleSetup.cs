@@ -18,6 +18,9 @@ public static class Policies
 
 internal static class PeopleSetup
 {
+    public const string Lock = "/lock";
+    public const string SignOut = "/sign-out";
+
     public static void AddPeople(this IServiceCollection services)
     {
         services.AddSingleton(TimeProvider.System);
@@ -70,7 +73,7 @@ internal static class PeopleSetup
 
     public static void MapPeople(this WebApplication app)
     {
-        app.MapPost("/lock", async (HttpContext context, SignInKeeper signIns, [FromForm] string? back) =>
+        app.MapPost(Lock, async (HttpContext context, SignInKeeper signIns, [FromForm] string? back) =>
         {
             await signIns.LockAsync(context.User);
             KeptOnDevice.Forget(context.Response);
@@ -78,7 +81,7 @@ internal static class PeopleSetup
         }).RequireAuthorization().WithAntiforgery();
 
         // Who hands over comes back; who signs out is done here, and leaves nothing short to guess behind.
-        app.MapPost("/sign-out", async (HttpContext context, SignInKeeper signIns, PinService pins, DeviceCookie device) =>
+        app.MapPost(SignOut, async (HttpContext context, SignInKeeper signIns, PinService pins, DeviceCookie device) =>
         {
             device.Write(context, await pins.RemoveAsync(context.User, device.Read(context)));
             await signIns.EndAsync(context.User);

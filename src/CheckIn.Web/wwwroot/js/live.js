@@ -83,7 +83,7 @@
       main?.toggleAttribute("inert", away);
       return;
     }
-    for (const control of main.querySelectorAll(":is(a, button):not([data-pauses])")) { control.toggleAttribute("inert", away); }
+    for (const control of main.querySelectorAll(":is(a, button):not([data-pauses], .leave)")) { control.toggleAttribute("inert", away); }
   };
 
   // Says again what each field of the walk holds: what was typed or chosen meanwhile has not reached the server.
@@ -122,6 +122,7 @@
   });
 
   let down = false;
+  let failed = false;   // the live part did not come
 
   // The browser often knows sooner than the connection does.
   const away = is => {
@@ -129,7 +130,7 @@
     if (banner()) { banner().hidden = !is; }
   };
   addEventListener("offline", () => away(true));
-  addEventListener("online", () => { if (!down) { away(false); } });
+  addEventListener("online", () => { if (!down && !failed) { away(false); } });
 
   const comeBack = async () => {
     let forgotten = false;
@@ -195,16 +196,21 @@
 
   // The live part did not come. Begins anew as soon as the server can be reached: a page that is asked for without a
   // network would be the browser's own.
-  let failed = false;
   const beginAnew = async () => {
     if (failed) { return; }
     failed = true;
     banner().textContent = document.getElementById("live").dataset.away;
     away(true);
     for (;;) {
+      await wait(2000);
+      if (document.querySelector("#live > main")) {
+        // It came after all.
+        failed = false;
+        away(false);
+        return;
+      }
       const now = await state();
       if (now === "locked" || now === "ended") { wipe(now); return; }
-      await wait(2000);
       if (now === "unlocked") { anew(); return; }
     }
   };

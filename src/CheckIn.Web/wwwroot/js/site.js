@@ -25,6 +25,7 @@
 
   // Leaving quickly: the page is emptied at once, and its place in the history is taken by the next one.
   const leave = async () => {
+    window.whose?.closing("/leave");
     const saved = window.checkin?.lastWords();
     document.documentElement.replaceChildren();
     await Promise.all([saved, Promise.race([close(), new Promise(done => setTimeout(done, 300))])]);
@@ -90,8 +91,10 @@
   // Locking takes the key away that seals: first the last words, then the lock. What is kept on the device goes with it.
   document.addEventListener("submit", event => {
     const action = event.target.getAttribute("action");
-    if (["/lock", "/sign-out", "/hand-over"].includes(action)) { close(); }
-    if (!["/lock", "/sign-out"].includes(action)) { return; }
+    if (!["/lock", "/sign-out", "/hand-over"].includes(action)) { return; }
+    if (action !== "/hand-over") { window.whose?.closing(action); }
+    close();
+    if (action === "/hand-over") { return; }
     if (!window.checkin || action !== "/lock" || event.target.dataset.saved) {
       window.whose?.lockLater();
       return;
@@ -123,13 +126,14 @@
   }
 
   // Times are written in the reader's own zone.
-  const clock = new Intl.DateTimeFormat(document.documentElement.lang, { timeStyle: "short", dateStyle: "medium" });
+  const lang = document.documentElement.lang;
+  const asDay = new Intl.DateTimeFormat(lang, { dateStyle: "medium" });
+  const asTime = new Intl.DateTimeFormat(lang, { dateStyle: "medium", timeStyle: "short" });
+  const today = new Intl.RelativeTimeFormat(lang, { numeric: "auto" }).format(0, "day");
   for (const time of document.querySelectorAll("time[datetime]")) {
-    const format = new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: "medium" });
     const day = new Date(time.dateTime);
-    const isToday = "near" in time.dataset && day.toDateString() === new Date().toDateString();
-    time.textContent = "moment" in time.dataset && day.toDateString() === new Date().toDateString() ? clock.format(day)
-      : isToday ? new Intl.RelativeTimeFormat(document.documentElement.lang, { numeric: "auto" }).format(0, "day") : format.format(day);
+    const isToday = day.toDateString() === new Date().toDateString();
+    time.textContent = isToday && "near" in time.dataset ? today : isToday && "exact" in time.dataset ? asTime.format(day) : asDay.format(day);
   }
 
   // An open menu closes when attention goes elsewhere.

@@ -13,11 +13,12 @@
   // After this long (milliseconds) a sign-in that nobody used is locked.
   const idle = 15 * 60 * 1000;
 
-  // How this page's sign-in stands: "unlocked", "locked", "ended" (also where another person is signed in by now), or
-  // null while the server is out of reach.
+  // How this page's sign-in stands: "unlocked", "locked" (also where it is just being locked for a tab that could not say so),
+  // "ended" (also where another person is signed in by now), or null while the server is out of reach.
   const state = async () => {
     try {
       const answer = await fetch("/sign-in/state", { cache: "no-store", signal: AbortSignal.timeout(5000) });
+      if (answer.status === 409) { return "locked"; }
       if (!answer.ok) { return null; }
       const [how, whose] = (await answer.text()).split(" ");
       return whose && mine && whose !== mine.signIn ? "ended" : how;
@@ -26,12 +27,13 @@
     }
   };
 
-  // A page that is being handed over does not begin anew: it ends where it was sent.
+  // A page that is being handed over is empty already, and goes nowhere else.
   const anew = () => { if (!elsewhere) { location.reload(); } };
 
   const wipe = how => {
+    if (elsewhere) { return; }
     document.body?.replaceChildren();
-    location.replace(elsewhere ?? (how === "locked" ? "/unlock?returnUrl=" + encodeURIComponent(location.pathname) : "/"));
+    location.replace(how === "locked" ? "/unlock?returnUrl=" + encodeURIComponent(location.pathname) : "/");
   };
 
   // A page that was locked from the start has nothing to lose by being locked.
@@ -48,11 +50,18 @@
     document.cookie = `${prefix}left=yes; path=/; max-age=86400; samesite=strict${secure}`;
   };
 
+  // Its person closes this page's sign-in: from now on it shows nothing, and nothing else sends it anywhere. Should the
+  // tab be closed before the server was told, it is told later.
+  const closing = to => {
+    elsewhere = to;
+    root.classList.add("covered");
+    addEventListener("pagehide", lockLater, { once: true });
+  };
+
   // Handing over: the screen is blank before anything else, this page's place in the history is taken by the next, and
   // nobody gets on before the server has ended the sign-in.
   const handOver = async form => {
-    root.classList.add("covered");
-    elsewhere = "/whose-turn";
+    closing("/whose-turn");
     const sent = new URLSearchParams(new FormData(form));
     await window.checkin?.lastWords();
     lockLater();
@@ -65,13 +74,8 @@
     for (let tries = 0; ; tries++) {
       const answer = await fetch(form.action, { method: "POST", body: sent, redirect: "manual", signal: AbortSignal.timeout(5000) }).catch(() => null);
 
-      // Sent on, or over in another way; a refusal is neither, and the page that comes next would still be open.
-      if (answer?.type === "opaqueredirect" || (answer && await state() === "ended")) { break; }
-      if (answer && answer.status < 500) {
-        // This page's own form is too old to be taken. Leaving needs none, and locks.
-        await fetch("/leave", { redirect: "manual" }).catch(() => null);
-        if (["locked", "ended"].includes(await state())) { break; }
-      }
+      // Sent on, or over in another way: a form too old to be taken was locked for, because lockLater came with it.
+      if (answer?.type === "opaqueredirect" || (answer && ["locked", "ended"].includes(await state()))) { break; }
       note.textContent = form.dataset.away;
       await wait(Math.min(4000, 300 * 2 ** tries));
     }
@@ -90,15 +94,18 @@
   tabs.postMessage(how);
 
   // Stays covered until somebody can say how things stand.
+  let asking = 0;
   const coverUntilKnown = async asks => {
+    if (elsewhere) { return; }
     root.classList.add("covered");
-    for (;;) {
+    asking++;
+    while (!elsewhere) {
       const now = await state();
       if (now === "ended" || (now === "locked" && "unlocked" in mine)) { wipe(now); return; }
       if (now !== null && --asks <= 0) { break; }
       await wait(500);
     }
-    if (!document.hidden) { root.classList.remove("covered"); }
+    if (--asking === 0 && !document.hidden) { root.classList.remove("covered"); }
   };
 
   if (mine) {
@@ -116,7 +123,7 @@
       } else if (Date.now() - hiddenAt >= idle) {
         // By now it has locked by itself, whether or not there is a network to say so.
         await coverUntilKnown(1);
-      } else if (!await wipeIfOver() && !document.hidden) {
+      } else if (!await wipeIfOver() && !document.hidden && asking === 0) {
         root.classList.remove("covered");
       }
     });
@@ -138,5 +145,5 @@
     }
   });
 
-  window.whose = { state, wipe, anew, lockLater };
+  window.whose = { state, wipe, anew, lockLater, closing };
 })();

@@ -89,7 +89,7 @@ public sealed class PinGuessingTests : IAsyncLifetime
         {
             foreach (var wrong in Guesses.Take(PinService.Tries - 1))
             {
-                Assert.Equal(new PinSignIn(null, IsGone: false), await TryAsync(wrong));
+                Assert.Equal(new PinSignIn(null, IsGone: false, IsLast: wrong == Guesses[PinService.Tries - 2]), await TryAsync(wrong));
             }
 
             var taken = await TryAsync(Right);

@@ -27,8 +27,11 @@ public sealed class PseudonymTests
     [InlineData("An\u0007na")]
     [InlineData("An\uE000na")]
     [InlineData("An\uFFFEna")]
-    [InlineData("An\uD83Ena")]
+    [InlineData("An\uFFFDna")]
     public void Too_short_too_long_or_with_signs_that_nobody_sees_is_none(string? typed) => Assert.Null(Pseudonym.Tidy(typed));
+
+    [Fact]
+    public void Half_a_character_is_in_no_name() => Assert.Null(Pseudonym.Tidy($"An{'\uD83E'}na"));
 
     [Fact]
     public void A_letter_under_a_heap_of_accents_is_no_way_around_the_length() =>
