@@ -118,9 +118,9 @@ public sealed partial class PageTests(SharedHouse shared)
 
         await checks.LookAtAsync(one, "sealed", one.Heading("Sealed"));
         await one.GoAsync($"/choose/{session}");
-        await checks.LookAtAsync(one, "/choose", one.Heading("What may open?"));
+        await checks.LookAtAsync(one, "/choose with its first card open", one.Page.Locator("input[value=offer]"));
         await one.Page.Locator("details.answer-card summary").First.ClickAsync();
-        await checks.LookAtAsync(one, "/choose with a card open", one.Page.Locator("input[value=offer]"));
+        await checks.LookAtAsync(one, "/choose folded", one.Heading("What may open?"));
         foreach (var path in new[] { $"/opened/{session}", $"/opened/{opened}", $"/choose/{opened}", $"/walk/{Guid.Empty}", $"/choose/{Guid.Empty}", $"/opened/{Guid.Empty}", "/home" })
         {
             await checks.LookAtAsync(one, path);

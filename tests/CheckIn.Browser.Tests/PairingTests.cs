@@ -76,8 +76,8 @@ public sealed class PairingTests(SharedHouse shared)
     {
         var house = await shared.OpenAsync();
         var (one, other) = (await house.VisitorAsync(), await house.VisitorAsync());
-        await one.BeginAsync("Slow River");
-        await other.BeginAsync("High Meadow");
+        await one.BeginAsync("Quartz Ferry");
+        await other.BeginAsync("Umber Gate");
         var (ones, others) = (await one.InviteAsync(), await other.InviteAsync());
         await one.GoAsync(others);
         await one.AcceptAsync();
@@ -91,8 +91,8 @@ public sealed class PairingTests(SharedHouse shared)
         }
 
         await one.Button("Yes, the same words").ClickAsync();
-        await one.SeesAsync(one.Heading("You and High Meadow"));
-        await other.SeesAsync(other.Heading("You and Slow River"));
+        await one.SeesAsync(one.Heading("You and Umber Gate"));
+        await other.SeesAsync(other.Heading("You and Quartz Ferry"));
     }
 
     [Fact]

@@ -26,7 +26,7 @@ public sealed partial class RestartTests
         await writer.SeesAsync(writer.Page.Locator("#connection"));
         await couples.App.StartProcessAsync();
 
-        await writer.SeesTextAsync("could not be sent by themselves");
+        await writer.SeesTextAsync("Your reply was not sent");
         await Assertions.Expect(reply).ToHaveValueAsync("half a question");
         await Assertions.Expect(writer.Page.GetByText("lantern words")).ToHaveCountAsync(0);
 
