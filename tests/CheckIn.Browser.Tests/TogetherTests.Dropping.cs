@@ -14,7 +14,7 @@ public sealed partial class TogetherTests
         await other.SpeaksAsync();
 
         await tunnel.EnterAsync();
-        await one.SeesTextAsync($"We are holding {other.Name}’s place");
+        await one.HoldsPlaceAsync();
         await Assertions.Expect(one.Button("Ready to move on")).ToHaveCountAsync(0);
         await one.PressAsync("Slower");
         await one.SeesTextAsync("Slower, please.");
@@ -33,7 +33,7 @@ public sealed partial class TogetherTests
         var tunnel = await Tunnel.AheadOfAsync(other);
         await BeginAsync();
         await tunnel.EnterAsync();
-        await one.SeesTextAsync("We are holding");
+        await one.HoldsPlaceAsync();
         await one.PressAsync("Pause");
         await one.IsPausedAsync();
 
@@ -49,7 +49,7 @@ public sealed partial class TogetherTests
         var asked = await one.Page.Locator("#prompt").InnerTextAsync();
 
         await other.GoAsync("/home");
-        await one.SeesTextAsync($"We are holding {other.Name}’s place");
+        await one.HoldsPlaceAsync();
         await other.GoTogetherAsync(session);
 
         await other.ListensAsync();

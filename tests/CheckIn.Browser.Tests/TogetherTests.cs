@@ -163,7 +163,7 @@ public sealed partial class TogetherTests(TogetherTests.OwnHouse own) : IClassFi
         await tab.PressAsync("Lock");
 
         await other.SeesAsync(other.Heading("Locked"));
-        await one.SeesTextAsync($"We are holding {other.Name}’s place");
+        await one.HoldsPlaceAsync();
         await other.UnlockAsync();
         await other.ListensAsync();
     }

@@ -18,13 +18,19 @@ internal sealed partial class Visitor
 
     public async Task SwitchOnAsync()
     {
-        await ImHere.CheckAsync();
+        // Not "check": where the other is here already, the switch goes at once, and nobody can see it checked.
+        await ImHere.ClickAsync();
         await SeesAsync(Page.GetByText("It begins when both of you are here.").Or(Page.Locator(".turn")));
     }
 
     public Task SpeaksAsync() => SeesTurnAsync("Your turn to speak");
 
     public Task ListensAsync() => SeesTurnAsync("Your turn to listen");
+
+    /// <summary>
+    /// The page holds the other's place. A connection whose end nobody told is noticed after half a minute of silence.
+    /// </summary>
+    public Task HoldsPlaceAsync() => Assertions.Expect(Page.GetByText("We are holding").First).ToBeVisibleAsync(new() { Timeout = 60_000 });
 
     public Task PressAsync(string name) => Button(name).ClickAsync();
 
