@@ -39,6 +39,28 @@ public sealed class MainJourneyTests
     }
 
     [Fact]
+    public async Task Whoever_has_said_enough_chooses_from_it_and_walks_the_rest_another_day()
+    {
+        await using var house = await TestHouse.OpenDemoAsync();
+        var one = await house.OtherDeviceOfAsync((await house.App.DemoCoupleAsync()).One);
+        var session = await one.StartAsync(withPartner: true);
+        await one.ArriveAsync();
+        await Assertions.Expect(one.Button("Enough for today")).ToHaveCountAsync(0);
+        await one.WriteAsync("one thing is enough");
+
+        await one.Button("Enough for today").ClickAsync();
+        await one.SeesAsync(one.Heading("Sealed"));
+        await one.GoAsync($"/choose/{session}");
+        await one.SeesTextAsync("one thing is enough");
+        Assert.Equal(1, await one.Page.Locator("details.answer-card").CountAsync());
+
+        await one.GoAsync($"/walk/{session}");
+        await one.Link("Walk the rest").ClickAsync();
+        await one.SeesAsync(one.Words);
+        await Assertions.Expect(one.Words).ToHaveValueAsync(string.Empty);
+    }
+
+    [Fact]
     public async Task Changing_the_words_of_one_answer_leads_back_to_the_choices()
     {
         await using var house = await TestHouse.OpenDemoAsync();

@@ -19,6 +19,9 @@ public sealed record WalkProgress(int Position, IReadOnlyList<int> SetAside, boo
         ? this with { Position = Position + 1 }
         : this with { Sealed = true };
 
+    /// <summary>Stops here: what is written can be chosen from, and the rest waits, unanswered, at this position.</summary>
+    public WalkProgress Enough() => this with { Sealed = true };
+
     /// <summary>Goes back one prompt; at the first it stays.</summary>
     public WalkProgress Back() => this with { Position = Math.Max(0, Position - 1), Sealed = false };
 

@@ -9,6 +9,17 @@ public sealed class WalkProgressTests
     private static readonly WalkProgress Start = WalkProgress.Beginning;
 
     [Fact]
+    public void Whoever_has_said_enough_stops_where_they_are_and_may_walk_the_rest_another_day()
+    {
+        var enough = Start.Arrive().Next(4).Enough();
+
+        Assert.True(enough.Sealed);
+        Assert.Equal(1, enough.Position);
+        Assert.Empty(enough.SetAside);
+        Assert.False(enough.GoTo(2, 4).Sealed);
+    }
+
+    [Fact]
     public void A_walk_begins_before_the_arrival_screen_with_nothing_set_aside()
     {
         Assert.Equal((0, false, false, Pace.Now), (Start.Position, Start.Arrived, Start.Sealed, Start.Pace));

@@ -34,6 +34,9 @@ public sealed partial class WalkLive
 
     private bool IsLast => Position == walk!.Prompts.Count - 1;
 
+    // Whoever has said something may leave it at that.
+    private bool MayStop => changing is null && !IsLast && (draft!.Seen > 0 || walk!.Written.Any(w => w.Revision > 0));
+
     private string? SavedWord => conflict is not null ? "NotSaved"
         : draft!.TooLong ? "TooLong"
         : !draft.IsSaved ? "Saving"
