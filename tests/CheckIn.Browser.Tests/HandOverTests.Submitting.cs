@@ -46,12 +46,7 @@ public sealed partial class HandOverTests
     [Fact]
     public async Task A_page_that_never_came_to_be_connected_is_handed_over_all_the_same()
     {
-        var (one, _) = await SignedInAsync();
-        await one.StartAsync(withPartner: false);
-        await one.ArriveAsync();
-        await one.Page.RouteAsync("**/_blazor/**", route => route.AbortAsync());
-        await one.Page.ReloadAsync();
-        await one.SeesAsync(one.Page.Locator("#connection"));
+        var one = await NeverConnectedAsync();
         await one.Context.SetOfflineAsync(true);
         var refused = 0;
         one.Page.RequestFailed += (_, request) => refused += request.Url.EndsWith("/hand-over", StringComparison.Ordinal) ? 1 : 0;
@@ -71,12 +66,7 @@ public sealed partial class HandOverTests
     [Fact]
     public async Task A_page_that_never_came_to_be_connected_waits_for_the_network_and_begins_anew()
     {
-        var (one, _) = await SignedInAsync();
-        await one.StartAsync(withPartner: false);
-        await one.ArriveAsync();
-        await one.Page.RouteAsync("**/_blazor/**", route => route.AbortAsync());
-        await one.Page.ReloadAsync();
-        await one.SeesAsync(one.Page.Locator("#connection"));
+        var one = await NeverConnectedAsync();
         var asked = 0;
         one.Page.RequestFailed += (_, request) => asked += request.Url.EndsWith("/sign-in/state", StringComparison.Ordinal) ? 1 : 0;
         await one.Context.SetOfflineAsync(true);
@@ -103,6 +93,18 @@ public sealed partial class HandOverTests
         await one.SeesAsync(one.Heading("Whose turn is it?").Or(one.Heading("Locked")));
         await one.GoAsync("/home");
         await one.SeesAsync(one.Heading("Welcome back").Or(one.Heading("Locked")));
+    }
+
+    /// <summary>Somebody on a walk whose live part did not come.</summary>
+    private async Task<Visitor> NeverConnectedAsync()
+    {
+        var (one, _) = await SignedInAsync();
+        await one.StartAsync(withPartner: false);
+        await one.ArriveAsync();
+        await one.Page.RouteAsync("**/_blazor/**", route => route.AbortAsync());
+        await one.Page.ReloadAsync();
+        await one.SeesAsync(one.Page.Locator("#connection"));
+        return one;
     }
 
     private static Task SubmitAsync(Visitor visitor) => visitor.Page.EvaluateAsync("() => document.querySelector(\"form[action='/hand-over']\").requestSubmit()");

@@ -47,6 +47,8 @@ public sealed class MainJourneyTests
         await one.ArriveAsync();
         await Assertions.Expect(one.Button("Enough for today")).ToHaveCountAsync(0);
         await one.WriteAsync("one thing is enough");
+        await one.NextAsync();
+        var left = await one.Page.Locator("#prompt").InnerTextAsync();
 
         await one.Button("Enough for today").ClickAsync();
         await one.SeesAsync(one.Heading("Sealed"));
@@ -57,6 +59,7 @@ public sealed class MainJourneyTests
         await one.GoAsync($"/walk/{session}");
         await one.Link("Walk the rest").ClickAsync();
         await one.SeesAsync(one.Words);
+        await Assertions.Expect(one.Page.Locator("#prompt")).ToHaveTextAsync(left);
         await Assertions.Expect(one.Words).ToHaveValueAsync(string.Empty);
     }
 

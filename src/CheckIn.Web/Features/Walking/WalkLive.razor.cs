@@ -1,4 +1,3 @@
-using CheckIn.Domain.Answers;
 using CheckIn.Domain.Prompts;
 using CheckIn.Domain.Sessions;
 using Microsoft.AspNetCore.Components;
@@ -87,39 +86,6 @@ public sealed partial class WalkLive
         conflict = null;
     }
 
-    // A draft saves to the prompt it was written for, also when its saving runs after the page has turned.
-    private DraftInHand DraftOf(string prompt, Written written)
-    {
-        DraftInHand? hand = null;
-        hand = new DraftInHand(written, Time, (words, seen) => SaveAsync(prompt, hand!, words, seen));
-        return hand;
-    }
-
-    private void OnChanged(AnswerWords words)
-    {
-        var wasSaved = draft!.IsSaved;
-        draft.Change(words);
-        if (wasSaved || draft.TooLong)
-        {
-            StateHasChanged();
-        }
-    }
-
-    private Task SaveAsync(string prompt, DraftInHand hand, AnswerWords words, int seen) => InvokeAsync(() => WhileSignedInAsync(async () =>
-    {
-        if (await Walks.SaveAsync(Me, Id, prompt, words, seen, hand.Hand) is not { } result)
-        {
-            return;
-        }
-
-        hand.Saved(result);
-        if (hand == draft)
-        {
-            conflict = result.Outcome == SaveOutcome.ChangedElsewhere ? result.Stored : null;
-            StateHasChanged();
-        }
-    }));
-
     private Task NextAsync() => changing is null ? LeavePromptAsync(p => p.Next(walk!.Prompts.Count)) : ToChoicesAsync();
 
     private Task BackAsync() => LeavePromptAsync(p => p.Back());
@@ -191,18 +157,5 @@ public sealed partial class WalkLive
     {
         paused = false;
         focusPrompt = true;
-    }
-
-    private Task KeepMineAsync() => WhileSignedInAsync(() =>
-    {
-        draft!.BuildOn(conflict!.Revision);
-        conflict = null;
-        return draft.SaveNowAsync();
-    });
-
-    private void TakeStoredAsync()
-    {
-        draft!.Replace(conflict!);
-        conflict = null;
     }
 }

@@ -13,7 +13,13 @@ namespace CheckIn.Web.Features.Walking;
 public sealed record Written(AnswerWords Words, int Revision, Guid Hand = default);
 
 /// <summary>A walk as its walker sees it.</summary>
-public sealed record WalkView(IReadOnlyList<Prompt> Prompts, WalkProgress Progress, IReadOnlyList<Written> Written, bool Alone);
+public sealed record WalkView(IReadOnlyList<Prompt> Prompts, WalkProgress Progress, IReadOnlyList<Written> Written, bool Alone)
+{
+    /// <summary>Where a walk that was stopped before its last prompt goes on; null where all was walked.</summary>
+    public int? Rest => Progress.Position + 1 == Prompts.Count ? null
+        : Written[Progress.Position].Revision == 0 && Progress.CanBeChosen(Progress.Position) ? Progress.Position
+        : Progress.Position + 1;
+}
 
 public enum SaveOutcome
 {

@@ -25,7 +25,7 @@
 
   // Leaving quickly: the page is emptied at once, and its place in the history is taken by the next one.
   const leave = async () => {
-    window.whose?.closing("/leave");
+    window.whose?.closing();
     const saved = window.checkin?.lastWords();
     document.documentElement.replaceChildren();
     await Promise.all([saved, Promise.race([close(), new Promise(done => setTimeout(done, 300))])]);
@@ -92,10 +92,13 @@
   document.addEventListener("submit", event => {
     const action = event.target.getAttribute("action");
     if (!["/lock", "/sign-out", "/hand-over"].includes(action)) { return; }
-    if (action !== "/hand-over") { window.whose?.closing(action); }
+    if (action !== "/hand-over") { window.whose?.closing(); }
     close();
-    if (action === "/hand-over") { return; }
-    if (!window.checkin || action !== "/lock" || event.target.dataset.saved) {
+
+    // A hand-over notes it by itself. Nothing is noted beside a signing out that is on its way: another tab would ask with
+    // that note, and lock what is just being ended.
+    if (action !== "/lock") { return; }
+    if (!window.checkin || event.target.dataset.saved) {
       window.whose?.lockLater();
       return;
     }

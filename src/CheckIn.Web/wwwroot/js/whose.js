@@ -8,7 +8,7 @@
 
   // Named by the page's frame, and once more by a page on which a new sign-in began: the last is the one that counts.
   const mine = [...document.querySelectorAll("[data-sign-in]")].at(-1)?.dataset;
-  let elsewhere = null;
+  let closed = false;   // by its person, on this page
 
   // After this long (milliseconds) a sign-in that nobody used is locked.
   const idle = 15 * 60 * 1000;
@@ -27,11 +27,11 @@
     }
   };
 
-  // A page that is being handed over is empty already, and goes nowhere else.
-  const anew = () => { if (!elsewhere) { location.reload(); } };
+  // A page that its person closes goes where that leads, and nowhere else.
+  const anew = () => { if (!closed) { location.reload(); } };
 
   const wipe = how => {
-    if (elsewhere) { return; }
+    if (closed) { return; }
     document.body?.replaceChildren();
     location.replace(how === "locked" ? "/unlock?returnUrl=" + encodeURIComponent(location.pathname) : "/");
   };
@@ -51,17 +51,18 @@
   };
 
   // Its person closes this page's sign-in: from now on it shows nothing, and nothing else sends it anywhere. Should the
-  // tab be closed before the server was told, it is told later.
-  const closing = to => {
-    elsewhere = to;
+  // tab be closed, or the phone put away, before the server was told, it is told later.
+  const closing = () => {
+    closed = true;
     root.classList.add("covered");
     addEventListener("pagehide", lockLater, { once: true });
+    document.addEventListener("visibilitychange", lockLater, { once: true });
   };
 
   // Handing over: the screen is blank before anything else, this page's place in the history is taken by the next, and
   // nobody gets on before the server has ended the sign-in.
   const handOver = async form => {
-    closing("/whose-turn");
+    closing();
     const sent = new URLSearchParams(new FormData(form));
     await window.checkin?.lastWords();
     lockLater();
@@ -79,7 +80,7 @@
       note.textContent = form.dataset.away;
       await wait(Math.min(4000, 300 * 2 ** tries));
     }
-    location.replace(elsewhere);
+    location.replace("/whose-turn");
   };
 
   document.addEventListener("submit", event => {
@@ -96,10 +97,10 @@
   // Stays covered until somebody can say how things stand.
   let asking = 0;
   const coverUntilKnown = async asks => {
-    if (elsewhere) { return; }
+    if (closed) { return; }
     root.classList.add("covered");
     asking++;
-    while (!elsewhere) {
+    while (!closed) {
       const now = await state();
       if (now === "ended" || (now === "locked" && "unlocked" in mine)) { wipe(now); return; }
       if (now !== null && --asks <= 0) { break; }
