@@ -1,5 +1,6 @@
 using CheckIn.Web.App;
 using CheckIn.Web.Content;
+using CheckIn.Web.Content.Checking;
 using CheckIn.Web.Data;
 using CheckIn.Web.Features.CheckIns;
 using CheckIn.Web.Features.HandingOver;
@@ -7,10 +8,16 @@ using CheckIn.Web.Features.Leaving;
 using CheckIn.Web.Features.LookingBack;
 using CheckIn.Web.Features.People;
 using CheckIn.Web.Features.Sharing;
+using CheckIn.Web.Features.Suggestions;
 using CheckIn.Web.Features.Walking;
 using CheckIn.Web.Sealing;
 using Microsoft.AspNetCore.Connections;
 using Serilog;
+
+if (CheckPrompts.Wanted(args))
+{
+    return CheckPrompts.Run(Path.Combine(AppContext.BaseDirectory, "Content"), Console.Out);
+}
 
 try
 {
@@ -25,23 +32,23 @@ try
     builder.AddCheckInLogging();
     var folder = new DataFolder(demo ? Demo.NewFolder() : builder.Configuration["CheckIn:DataPath"]);
 
-    var language = builder.Configuration["CheckIn:Language"] ?? "en";
-
     builder.Services.AddCheckInData(folder);
-    builder.Services.AddCheckInContent(Path.Combine(AppContext.BaseDirectory, "Content"), language);
+    builder.Services.AddCheckInContent(Path.Combine(AppContext.BaseDirectory, "Content"), builder.Configuration.GetValue<bool>("CheckIn:TestLanguage"));
     builder.Services.AddSealing();
     builder.Services.AddPeople();
     builder.Services.AddHandingOver();
     builder.Services.AddCheckIns();
-    builder.Services.AddPages(language);
+    builder.Services.AddSuggestions();
+    builder.Services.AddPages(builder.Configuration["CheckIn:Language"]);
 
     var app = builder.Build();
     app.LoadEagerly();
     await app.Services.PrepareDatabaseAsync();
 
+    app.UseHostCookies();
+    app.UseRequestLocalization();
     app.UseErrorPages();
     app.UseSafeHeaders();
-    app.UseHostCookies();
     app.UseRequestLog();
     app.UseRouting();
     app.UseEncryptedPassphrases();
@@ -56,6 +63,7 @@ try
     app.MapPeople();
     app.MapHandingOver();
     app.MapTheme();
+    app.MapLanguageChoice();
     app.MapLeaving();
     app.MapCheckIns();
     app.MapDrafts();

@@ -10,8 +10,10 @@ public enum WalkLength
 }
 
 /// <summary>All prompts of one language, and the choosing of a walk from them.</summary>
+/// <param name="prompts">Those that a walk is drawn from.</param>
 /// <param name="question">The place where each of two may leave a question, at the end of a check-in with the partner.</param>
-public sealed class PromptLibrary(IReadOnlyList<Theme> themes, IReadOnlyList<Prompt> prompts, Prompt? question = null)
+/// <param name="packs">Ready-made sets for situations. Their prompts come only to whoever chose the set.</param>
+public sealed class PromptLibrary(IReadOnlyList<Theme> themes, IReadOnlyList<Prompt> prompts, Prompt? question = null, IReadOnlyList<PromptPack>? packs = null)
 {
     private const string QuestionPack = "question";
 
@@ -21,8 +23,16 @@ public sealed class PromptLibrary(IReadOnlyList<Theme> themes, IReadOnlyList<Pro
 
     public Prompt? Question { get; } = question;
 
+    public IReadOnlyList<PromptPack> Packs { get; } = packs ?? [];
+
+    /// <summary>Every prompt that somebody may pick by itself: those that are drawn, then those of the ready-made packs.</summary>
+    public IEnumerable<Prompt> ToPickFrom => Prompts.Concat(Packs.SelectMany(p => p.Prompts));
+
     /// <summary>Every prompt, the question included.</summary>
-    public IEnumerable<Prompt> Everything => Question is null ? Prompts : Prompts.Append(Question);
+    public IEnumerable<Prompt> Everything => Question is null ? ToPickFrom : ToPickFrom.Append(Question);
+
+    /// <summary>The ready-made pack of this id, or null.</summary>
+    public PromptPack? Pack(string? id) => Packs.FirstOrDefault(p => p.Id == id);
 
     /// <summary>The prompt with this id as it stands today, or null.</summary>
     public Prompt? Find(string? id) => Everything.FirstOrDefault(p => p.Id == id);

@@ -24,17 +24,13 @@ public static class CardText
     {
         ArgumentNullException.ThrowIfNull(tidy);
         return tidy.Length == 0 ? CardRefusal.Blank
-            : !IsWellFormed(tidy) || tidy.EnumerateRunes().Any(IsUnseen) || !tidy.EnumerateRunes().Any(IsSeen) ? CardRefusal.Unreadable
+            : !IsWellFormed(tidy) || tidy.EnumerateRunes().Any(PlainText.IsUnseen) || !tidy.EnumerateRunes().Any(IsSeen) ? CardRefusal.Unreadable
             : tidy.Length > MaxUnits || new StringInfo(tidy).LengthInTextElements > MaxLength ? CardRefusal.TooLong
             : null;
     }
 
     // Half a character is read as the sign for "unreadable", which nobody means to write either.
     private static bool IsWellFormed(string text) => !text.EnumerateRunes().Contains(Rune.ReplacementChar);
-
-    // Joiners belong to scripts and to pictures; other signs that nobody sees could turn words around or hide some.
-    private static bool IsUnseen(Rune sign) => sign.Value is not (0x200C or 0x200D) && Rune.GetUnicodeCategory(sign)
-        is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.PrivateUse or UnicodeCategory.OtherNotAssigned;
 
     private static bool IsSeen(Rune sign) => Rune.IsLetterOrDigit(sign) || Rune.IsPunctuation(sign) || Rune.IsSymbol(sign);
 }

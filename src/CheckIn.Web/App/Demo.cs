@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Claims;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -49,9 +50,10 @@ internal static class Demo
     public static async Task FurnishAsync(WebApplication app)
     {
         ArgumentNullException.ThrowIfNull(app);
+        CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(Languages.Original);
         var services = app.Services;
         var script = JsonSerializer.Deserialize<Script>(
-            await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "Content", "en", "demo.json")), Json)!;
+            await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "Content", Languages.Original, "demo.json")), Json)!;
         var (one, other) = (await BeginAsync(services, "Quiet Harbour"), await BeginAsync(services, "Amber Lantern"));
         await PairAsync(services, one.Principal, other.Principal);
 
@@ -76,7 +78,7 @@ internal static class Demo
     private static async Task<Member> BeginAsync(IServiceProvider services, string name)
     {
         await using var scope = services.CreateAsyncScope();
-        var passphrase = Passphrase.Suggest(services.GetRequiredService<WordList>());
+        var passphrase = Passphrase.Suggest(services.GetRequiredService<Languages>().For(Languages.Original).Words);
         var begun = await scope.ServiceProvider.GetRequiredService<AccountService>().BeginAsync(name, passphrase, "demo");
         return new Member(name, passphrase, begun.Principal!);
     }

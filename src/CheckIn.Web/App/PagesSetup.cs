@@ -35,9 +35,10 @@ internal static class PagesSetup
         }
     }
 
-    public static void AddPages(this IServiceCollection services, string language = "en")
+    /// <param name="language">The language for browsers that ask for none there is.</param>
+    public static void AddPages(this IServiceCollection services, string? language = null)
     {
-        services.AddLocalization();
+        services.AddLanguageChoice(language);
         services.AddRazorComponents().AddInteractiveServerComponents(options =>
         {
             // What a lost page held in memory is words: it is kept only as long as a short tunnel lasts.
@@ -70,15 +71,10 @@ internal static class PagesSetup
                     _ => new ConcurrencyLimiterOptions { PermitLimit = 16, QueueLimit = 1000 })
                 : RateLimitPartition.GetNoLimiter(string.Empty));
         });
-        services.Configure<RequestLocalizationOptions>(options => options
-            .SetDefaultCulture(language)
-            .AddSupportedCultures(language)
-            .AddSupportedUICultures(language));
     }
 
     public static void UseErrorPages(this WebApplication app)
     {
-        app.UseRequestLocalization();
         app.UseExceptionHandler("/sorry", createScopeForErrors: true);
         app.UseStatusCodePagesWithReExecute("/not-here", "?code={0}", createScopeForStatusCodePages: true);
 
@@ -131,8 +127,6 @@ internal static class PagesSetup
     public static void LoadEagerly(this WebApplication app)
     {
         app.Services.GetRequiredService<Sealing.ServerKeys>();
-        app.Services.GetRequiredService<Domain.Prompts.PromptLibrary>();
-        app.Services.GetRequiredService<Content.WordList>();
-        app.Services.GetRequiredService<Content.Pseudonyms>();
+        app.Services.GetRequiredService<Content.Languages>();
     }
 }

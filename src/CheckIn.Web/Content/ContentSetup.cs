@@ -3,12 +3,7 @@ namespace CheckIn.Web.Content;
 internal static class ContentSetup
 {
     /// <param name="content">The folder that holds a folder for each language.</param>
-    /// <param name="language">The language's folder; its texts lie in resource files of the same name.</param>
-    public static void AddCheckInContent(this IServiceCollection services, string content, string language = "en")
-    {
-        var folder = Path.Combine(content, language);
-        services.AddSingleton(_ => PromptFiles.Load(content, language));
-        services.AddSingleton(_ => WordList.Load(folder));
-        services.AddSingleton(_ => Pseudonyms.Load(folder));
-    }
+    /// <param name="withTestLanguage">Also offers the right-to-left test language.</param>
+    public static void AddCheckInContent(this IServiceCollection services, string content, bool withTestLanguage = false) =>
+        services.AddSingleton(_ => new Languages(content, withTestLanguage));
 }

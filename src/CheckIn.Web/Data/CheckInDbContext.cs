@@ -33,6 +33,8 @@ public abstract class CheckInDbContext(DbContextOptions options) : IdentityUserC
 
     public DbSet<DevicePin> DevicePins => Set<DevicePin>();
 
+    public DbSet<SuggestionRow> Suggestions => Set<SuggestionRow>();
+
     protected override void OnModelCreating(ModelBuilder builder)
     {
         base.OnModelCreating(builder);

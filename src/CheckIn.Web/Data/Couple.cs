@@ -35,6 +35,9 @@ public sealed class InvitationRow
 
     public DateTimeOffset MadeAt { get; set; }
 
+    /// <summary>The language it was made in, as a code: both compare words of that language's list.</summary>
+    public string Language { get; set; } = "en";
+
     public Guid? ClaimantId { get; set; }
 
     public bool Withdrawn { get; set; }

@@ -52,6 +52,9 @@ public static class SealContext
 
     public static byte[] Invitation(Guid inviter, Guid invitation) => Of("invitation", 0, inviter, invitation);
 
+    /// <param name="id">32 bytes.</param>
+    public static byte[] Suggestion(byte[] id) => [.. Of("suggestion", 0), .. id];
+
     // Also binds the tag: what was said in one place cannot be moved to another.
     private static byte[] OfRow(string purpose, int number, SealedForTwo row)
     {

@@ -2,6 +2,7 @@ using CheckIn.Domain.Answers;
 using CheckIn.Domain.Couples;
 using CheckIn.Domain.Prompts;
 using CheckIn.Domain.Sharing;
+using CheckIn.Domain.Suggestions;
 using CheckIn.Domain.Talking;
 using CheckIn.Web.Features.HandingOver;
 using CheckIn.Web.Features.People;
@@ -53,6 +54,12 @@ public sealed class TextTests
     [InlineData("TogetherText", "Said.{0}", typeof(SaidWord), nameof(SaidWord.Nothing))]
     [InlineData("CardsText", "Place.{0}", typeof(CardPlace))]
     [InlineData("CardsText", "Problem.{0}", typeof(CardRefusal))]
+    [InlineData("SuggestionsText", "Moment.{0}", typeof(Moment))]
+    [InlineData("SuggestionsText", "Depth.{0}", typeof(Depth))]
+    [InlineData("SuggestionsText", "Form.{0}", typeof(AnswerForm))]
+    [InlineData("SuggestionsText", "Form.{0}.Note", typeof(AnswerForm))]
+    [InlineData("SuggestionsText", "Problem.{0}", typeof(OwnPromptProblem))]
+    [InlineData("SuggestionsText", "Refused.{0}", typeof(SuggestionRefusal))]
     [InlineData("PeopleText", "Problem.{0}", typeof(AccountProblem), nameof(AccountProblem.Wrong))]
     [InlineData(
         "PairingText",

@@ -55,11 +55,11 @@ public sealed class PromptFilesTests : IDisposable
     [InlineData("Which tempo would suit you, if you are close later?", "", 11, "ask")]
     [InlineData("\"id\": \"pace-before-medium\"", "\"id\": \"pace-before-light\"", 21, "id")]
     [InlineData("\"id\": \"pace-before-light\"", "\"id\": \"good-safe-before-light\"", 8, "id")]
-    [InlineData("\"form\": \"dial\"", "\"form\": \"choose\"", 8, "answer.choices")]
-    [InlineData("\"form\": \"dial\"", "\"form\": \"words\", \"choices\": [\"a\", \"b\", \"c\", \"d\"]", 8, "answer.choices")]
+    [InlineData("\"form\": \"dial\"", "\"form\": \"choose\"", 13, "answer.choices")]
+    [InlineData("\"form\": \"dial\"", "\"form\": \"words\", \"choices\": [\"a\", \"b\", \"c\", \"d\"]", 14, "answer.choices")]
     [InlineData("\"form\": \"dial\"", "\"form\": \"choose\", \"choices\": [\"a\", \"b\", \"c\", \"c\"]", 14, "choices")]
     [InlineData("\"form\": \"dial\"", "\"form\": \"choose\", \"choices\": [\"a\", \"b\"]", 14, "choices")]
-    [InlineData("\"form\": \"dial\"", "\"form\": \"words\"", 8, "answer")]
+    [InlineData("\"form\": \"dial\"", "\"form\": \"words\"", 15, "answer.slower")]
     public void A_broken_pack_stops_the_start_and_is_named_with_line_and_field(string part, string by, int line, string field)
     {
         content.Break(Pack, part, by);

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using CheckIn.Domain.Prompts;
 using CheckIn.Domain.Sharing;
 using CheckIn.Web.Features.People;
@@ -112,23 +111,5 @@ public sealed class P01NoWordInAnyFileOrLog : IAsyncLifetime
         Assert.True(File.Exists(house.Folder.Database) && File.Exists(house.Folder.ServerSecret));
         Assert.Empty(FileSearch.Find(house.Folder.Path, secrets));
         Assert.DoesNotContain(secrets, s => lines.All.Any(l => l.Contains(s, StringComparison.Ordinal)));
-    }
-
-    private sealed class LogLines : ILoggerProvider, ILogger
-    {
-        public ConcurrentQueue<string> All { get; } = new();
-
-        public ILogger CreateLogger(string categoryName) => this;
-
-        public IDisposable? BeginScope<TState>(TState state)
-            where TState : notnull => null;
-
-        public bool IsEnabled(LogLevel logLevel) => true;
-
-        public void Log<TState>(
-            LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
-            All.Enqueue(formatter(state, exception) + exception);
-
-        public void Dispose() => All.Clear();
     }
 }

@@ -2,6 +2,7 @@ using CheckIn.Domain.Answers;
 using CheckIn.Domain.Prompts;
 using CheckIn.Domain.Sharing;
 using CheckIn.Domain.Talking;
+using CheckIn.Web.Content;
 using CheckIn.Web.Data;
 using CheckIn.Web.Features.CheckIns;
 using CheckIn.Web.Features.Choosing;
@@ -11,6 +12,7 @@ using CheckIn.Web.Features.Opening;
 using CheckIn.Web.Features.Pairing;
 using CheckIn.Web.Features.People;
 using CheckIn.Web.Features.Sharing;
+using CheckIn.Web.Features.Suggestions;
 using CheckIn.Web.Features.Talking;
 using CheckIn.Web.Features.Together;
 using CheckIn.Web.Features.Walking;
@@ -46,6 +48,7 @@ internal sealed record Try(TestHouse House, P05Scene Scene, Caller Caller, Place
         ["CardService.RemoveAsync"] = async t => { await t.House.Cards.RemoveAsync(t.Caller.Principal, t.Place.Session); return null; },
         ["CheckInService.HomeAsync"] = async t => await t.House.CheckIns.HomeAsync(t.Caller.Principal),
         ["CheckInService.StartAsync"] = async t => await t.House.CheckIns.StartAsync(t.Caller.Principal, Moment.Any, WalkLength.Short, [], true),
+        ["CheckInService.StartPackAsync"] = async t => await t.House.CheckIns.StartPackAsync(t.Caller.Principal, t.House.Get<Languages>().Current.Library.Packs[0], true),
         ["ChoosingService.KeepAsync"] = async t => await t.House.Choosing.KeepAsync(t.Caller.Principal, t.Place.Session, t.Place.Prompt),
         ["ChoosingService.LoadAsync"] = async t => await t.House.Choosing.LoadAsync(t.Caller.Principal, t.Place.Session),
         ["ChoosingService.OfferAsync"] = async t => await t.House.Choosing.OfferAsync(t.Caller.Principal, t.Place.Session, t.Place.Prompt, 1, Hearing.AskMe),
@@ -91,6 +94,13 @@ internal sealed record Try(TestHouse House, P05Scene Scene, Caller Caller, Place
         ["SignInKeeper.StateAsync"] = async t => await t.House.SignIns.StateAsync(t.Caller.Principal),
         ["SignInKeeper.SweepAsync"] = async t => { await t.House.SignIns.SweepAsync(); return null; },
         ["SignInKeeper.UnlockAsync"] = async t => { await t.House.SignIns.UnlockAsync(t.Caller.Principal, t.Caller.AccountKey); return null; },
+        ["SuggestionService.BeginAsync"] = async t => await t.House.Get<SuggestionService>().BeginAsync(),
+        ["SuggestionService.ChangeAsync"] = async t => await t.House.Get<SuggestionService>().ChangeAsync(await t.House.Get<SuggestionService>().BeginAsync(), s => s),
+        ["SuggestionService.EditAsync"] = async t => await t.House.Get<SuggestionService>().EditAsync(await t.House.Get<SuggestionService>().BeginAsync()),
+        ["SuggestionService.LookAsync"] = async t => await t.House.Get<SuggestionService>().LookAsync($"{t.Place.Session:N}"[..22]),
+        ["SuggestionService.SweepAsync"] = async t => { await t.House.Get<SuggestionService>().SweepAsync(); return null; },
+        ["SuggestionService.UntilAsync"] = async t => await t.House.Get<SuggestionService>().UntilAsync($"{t.Place.Session:N}"[..22]),
+        ["SuggestionService.WithdrawAsync"] = async t => { await t.House.Get<SuggestionService>().WithdrawAsync("a link"); return null; },
         ["TalkingService.SayAsync"] = async t => await t.House.Get<TalkingService>().SayAsync(t.Caller.Principal, t.Place.Session, t.Place.Prompt, ReplyKind.SayBack, null, "words"),
         ["TalkingService.TakeBackAsync"] = async t => await t.House.Get<TalkingService>().TakeBackAsync(t.Caller.Principal, t.Place.Session, t.Place.Prompt, Guid.NewGuid()),
         ["TogetherService.AskForSlowerAsync"] = async t => await t.House.Get<TogetherService>().AskForSlowerAsync(t.Caller.Principal, t.Place.Session),

@@ -25,5 +25,6 @@ internal sealed class InvitationConfiguration : IEntityTypeConfiguration<Invitat
         builder.ToTable("Invitations");
         builder.HasOne<Person>().WithMany().HasForeignKey(i => i.InviterId);
         builder.HasIndex(i => i.TokenHash).IsUnique();
+        builder.Property(i => i.Language).HasMaxLength(20).HasDefaultValue("en");
     }
 }

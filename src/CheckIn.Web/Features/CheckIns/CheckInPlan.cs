@@ -1,3 +1,4 @@
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using CheckIn.Domain.Prompts;
 using CheckIn.Web.Sealing;
@@ -8,15 +9,25 @@ namespace CheckIn.Web.Features.CheckIns;
 /// What a check-in is made of. It keeps the prompts' words, so that both people answer the same question even if a
 /// pack changes in between.
 /// </summary>
-public sealed record CheckInPlan(Moment Moment, WalkLength Length, IReadOnlyList<Prompt> Prompts)
+/// <param name="Title">What it was made from, where that has a name; null for what was drawn.</param>
+public sealed record CheckInPlan(Moment Moment, WalkLength Length, IReadOnlyList<Prompt> Prompts, string? Title = null)
 {
     // Larger than any plan of today's packs, so that all plans are of one size: packs are public, and their lengths known.
     private const int Step = 16 * 1024;
 
+    // It is sealed, and never stands in a page as it is: letters may stand as letters.
+    private static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    // The prompt at the end, where each of two may leave a question.
+    private const int RoomForAQuestion = 1024;
+
+    /// <summary>Whether it has the size of every other plan, also with a question at its end; a longer one could be told apart where it is stored.</summary>
+    public bool HasRoomForAQuestion() => Bytes().Length < Step - RoomForAQuestion;
+
     public byte[] Seal(ServerKeys server, Guid session)
     {
         ArgumentNullException.ThrowIfNull(server);
-        return Aead.Seal(server.Plan, Padding.Pad(JsonSerializer.SerializeToUtf8Bytes(this), Step), SealContext.Plan(session));
+        return Aead.Seal(server.Plan, Padding.Pad(Bytes(), Step), SealContext.Plan(session));
     }
 
     /// <exception cref="SealBrokenException">The plan was edited or belongs to another check-in.</exception>
@@ -25,4 +36,6 @@ public sealed record CheckInPlan(Moment Moment, WalkLength Length, IReadOnlyList
         ArgumentNullException.ThrowIfNull(server);
         return JsonSerializer.Deserialize<CheckInPlan>(Padding.Unpad(Aead.Open(server.Plan, sealedPlan, SealContext.Plan(session))))!;
     }
+
+    private byte[] Bytes() => JsonSerializer.SerializeToUtf8Bytes(this, Json);
 }

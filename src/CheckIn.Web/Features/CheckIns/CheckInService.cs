@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using System.Security.Cryptography;
 using CheckIn.Domain.Prompts;
+using CheckIn.Web.Content;
 using CheckIn.Web.Data;
 using CheckIn.Web.Features.Pairing;
 using CheckIn.Web.Features.People;
@@ -20,13 +21,14 @@ public enum MyPart
 }
 
 /// <summary>A check-in as one person sees it on their home.</summary>
+/// <param name="Title">What it was made from, where that has a name.</param>
 /// <param name="Alone">Nobody else has a part in it.</param>
 /// <param name="StartedByMe">This person started it.</param>
 /// <param name="StillPartners">The two are still the couple that began it.</param>
 /// <param name="SomethingIsOpen">Both opened at least one answer.</param>
 /// <param name="PartnerSaysReady">The partner's own message.</param>
 public sealed record CheckInLine(
-    Guid Id, Moment Moment, WalkLength Length, DateTimeOffset StartedAt, bool Alone, bool StartedByMe, bool StillPartners, MyPart Part, bool SomethingIsOpen, bool PartnerSaysReady);
+    Guid Id, string? Title, Moment Moment, WalkLength Length, DateTimeOffset StartedAt, bool Alone, bool StartedByMe, bool StillPartners, MyPart Part, bool SomethingIsOpen, bool PartnerSaysReady);
 
 /// <summary>What a person's home shows.</summary>
 /// <param name="Earlier">There are earlier check-ins than this moment; null where all are shown.</param>
@@ -35,18 +37,40 @@ public sealed record Home(string? PartnerName, IReadOnlyList<CheckInLine> CheckI
 
 /// <summary>Starts check-ins and lists them.</summary>
 public sealed class CheckInService(
-    SignInKeeper signIns, IDbContextFactory<CheckInDbContext> databases, SharedSessions sessions, PromptLibrary library, ServerKeys server, TimeProvider time)
+    SignInKeeper signIns, IDbContextFactory<CheckInDbContext> databases, SharedSessions sessions, Languages languages, ServerKeys server, TimeProvider time)
 {
     private const int Listed = 30;
 
+    private PromptLibrary Library => languages.Current.Library;
+
     /// <summary>The prompt that an address names to this person, as it stands today; null where it names none.</summary>
     public Prompt? AskedAgain(ClaimsPrincipal principal, string? address) =>
-        library.Everything.FirstOrDefault(p => server.PromptAddress(SignInClaims.PersonId(principal), p.Id) == address);
+        Library.Everything.FirstOrDefault(p => server.PromptAddress(SignInClaims.PersonId(principal), p.Id) == address);
 
     /// <summary>Starts a check-in, alone (nobody is told) or with the partner (it appears on their home).</summary>
     /// <param name="again">The one prompt to ask again, as it stands today; the moment, the length and the themes are then not asked for.</param>
     /// <returns>Its id; null where it should be with a partner and there is none.</returns>
-    public async Task<Guid?> StartAsync(ClaimsPrincipal principal, Moment moment, WalkLength length, IReadOnlyCollection<string> themes, bool withPartner, string? again = null)
+    public Task<Guid?> StartAsync(ClaimsPrincipal principal, Moment moment, WalkLength length, IReadOnlyCollection<string> themes, bool withPartner, string? again = null)
+    {
+        if (Library.Find(again) is { } prompt)
+        {
+            return StartAsync(principal, new CheckInPlan(Moment.Any, WalkLength.Short, [prompt]), withPartner, mayAsk: false);
+        }
+
+        var known = themes.Where(t => Library.Themes.Any(k => k.Id == t)).ToList();
+        return StartAsync(principal, new CheckInPlan(moment, length, Library.Choose(moment, length, known, RandomNumberGenerator.GetInt32)), withPartner);
+    }
+
+    /// <summary>Starts a check-in of prompts that somebody put together, in their order.</summary>
+    /// <returns>Its id; null where it should be with a partner and there is none.</returns>
+    public Task<Guid?> StartPackAsync(ClaimsPrincipal principal, PromptPack pack, bool withPartner)
+    {
+        ArgumentNullException.ThrowIfNull(pack);
+        return StartAsync(principal, new CheckInPlan(Moment.Any, WalkLength.Medium, pack.Prompts, pack.Name), withPartner);
+    }
+
+    // Two who walk it may each leave a question at the end, unless it is one prompt asked again.
+    private async Task<Guid?> StartAsync(ClaimsPrincipal principal, CheckInPlan plan, bool withPartner, bool mayAsk = true)
     {
         using var me = await signIns.OpenAsync(principal);
         await using var db = await databases.CreateDbContextAsync();
@@ -66,11 +90,7 @@ public sealed class CheckInService(
             CoupleId = partner is null ? null : await db.CoupleMembers.Where(m => m.PersonId == me.Id).Select(m => m.CoupleId).SingleAsync(),
             StartedAt = time.GetUtcNow(),
         };
-        var known = themes.Where(t => library.Themes.Any(k => k.Id == t)).ToList();
-        var plan = library.Find(again) is { } prompt
-            ? new CheckInPlan(Moment.Any, WalkLength.Short, [prompt])
-            : new CheckInPlan(moment, length, Prompts(library.Choose(moment, length, known, RandomNumberGenerator.GetInt32), partner is not null));
-        row.SealedPlan = plan.Seal(server, row.Id);
+        row.SealedPlan = (mayAsk && partner is not null && Library.Question is { } question ? plan with { Prompts = [.. plan.Prompts, question] } : plan).Seal(server, row.Id);
         db.Sessions.Add(row);
         await db.SaveChangesAsync();
         await transaction.CommitAsync();
@@ -111,10 +131,6 @@ public sealed class CheckInService(
         return new Home(partner?.UserName, lines, damaged, rows.Count == Listed ? rows[^1].StartedAt : null);
     }
 
-    // Two who walk it may each leave a question at the end.
-    private IReadOnlyList<Prompt> Prompts(IReadOnlyList<Prompt> chosen, bool forTwo) =>
-        forTwo && library.Question is { } question ? [.. chosen, question] : chosen;
-
     private static async Task<CheckInLine> LineAsync(UnlockedPerson me, SharedSession shared, CheckInDbContext db)
     {
         var walks = await db.Walks.Where(w => w.SessionId == shared.Row.Id).ToListAsync();
@@ -122,6 +138,7 @@ public sealed class CheckInService(
         var progress = mine is null ? null : Progress.Open(me, mine);
         return new CheckInLine(
             shared.Row.Id,
+            shared.Plan.Title,
             shared.Plan.Moment,
             shared.Plan.Length,
             shared.Row.StartedAt,

@@ -2,6 +2,7 @@ using System.Security.Claims;
 using CheckIn.Domain.Answers;
 using CheckIn.Domain.Prompts;
 using CheckIn.Domain.Sharing;
+using CheckIn.Web.Content;
 using CheckIn.Web.Data;
 using CheckIn.Web.Features.Opening;
 using CheckIn.Web.Features.People;
@@ -35,7 +36,7 @@ public sealed record WordsThen(Guid Session, DateTimeOffset WrittenAt, Prompt Pr
 
 /// <summary>One's own earlier words: found again, and side by side.</summary>
 public sealed class LookingBackService(
-    SignInKeeper signIns, IDbContextFactory<CheckInDbContext> databases, SharedSessions sessions, PromptLibrary library, ServerKeys server, TimeProvider time)
+    SignInKeeper signIns, IDbContextFactory<CheckInDbContext> databases, SharedSessions sessions, Languages languages, ServerKeys server, TimeProvider time)
 {
     private const int CheckInsLookedAt = 200;
 
@@ -50,7 +51,7 @@ public sealed class LookingBackService(
             return Task.CompletedTask;
         });
         var now = time.GetUtcNow();
-        var themes = library.Themes.Select(theme =>
+        var themes = languages.Current.Library.Themes.Select(theme =>
         {
             var latest = written.Where(w => w.Prompt.Theme == theme.Id).Select(w => (DateTimeOffset?)w.WrittenAt).Max();
             return new ThemeVisit(theme, latest is null ? Visited.NotSoFar : Aging.WasThen(latest.Value, now) ? Visited.AWhileAgo : Visited.Lately);

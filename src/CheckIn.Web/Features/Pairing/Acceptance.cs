@@ -13,7 +13,7 @@ public sealed record AcceptedInvitation(string InviterName, string FourWords);
 
 /// <summary>What somebody who accepted an invitation sees of it without its link, and how they step back from it.</summary>
 public sealed class Acceptance(
-    SignInKeeper signIns, IDbContextFactory<CheckInDbContext> databases, ServerKeys server, WordList words, TimeProvider time)
+    SignInKeeper signIns, IDbContextFactory<CheckInDbContext> databases, ServerKeys server, Languages languages, TimeProvider time)
 {
     /// <summary>The invitation that waits for its inviter's yes, or null.</summary>
     public async Task<AcceptedInvitation?> WaitingAsync(ClaimsPrincipal principal)
@@ -31,7 +31,7 @@ public sealed class Acceptance(
             if (row.Rules().StandingFor(me.Id, visitorsPartner: null, inviterPaired, time.GetUtcNow()) == InvitationStanding.Accepted)
             {
                 var name = await db.Users.Where(p => p.Id == row.InviterId).Select(p => p.UserName).SingleAsync();
-                return new AcceptedInvitation(name!, row.FourWords(server, words)!);
+                return new AcceptedInvitation(name!, row.FourWords(server, languages)!);
             }
         }
 

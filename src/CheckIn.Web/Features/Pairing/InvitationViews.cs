@@ -19,7 +19,7 @@ internal static class InvitationRows
 {
     public static Invitation Rules(this InvitationRow row) => new(row.InviterId, row.MadeAt, row.ClaimantId, row.Withdrawn, row.Approved);
 
-    /// <summary>The words that both compare, once somebody accepted.</summary>
-    public static string? FourWords(this InvitationRow row, ServerKeys server, WordList words) =>
-        row.ClaimantId is { } claimant ? words.FourWords(server.PairingCode(row.Id, row.InviterId, claimant)) : null;
+    /// <summary>The words that both compare, once somebody accepted: in the inviter's language on both screens.</summary>
+    public static string? FourWords(this InvitationRow row, ServerKeys server, Languages languages) =>
+        row.ClaimantId is { } claimant ? languages.For(row.Language).Words.FourWords(server.PairingCode(row.Id, row.InviterId, claimant)) : null;
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Buffers.Text;
 using System.Security.Claims;
 using System.Security.Cryptography;
@@ -13,7 +14,7 @@ namespace CheckIn.Web.Features.Pairing;
 
 /// <summary>Joins two people into a couple, and lets either leave.</summary>
 public sealed class PairingService(
-    SignInKeeper signIns, IDbContextFactory<CheckInDbContext> databases, Departure departure, ServerKeys server, WordList words, TimeProvider time)
+    SignInKeeper signIns, IDbContextFactory<CheckInDbContext> databases, Departure departure, ServerKeys server, Languages languages, TimeProvider time)
 {
     private const int TokenLength = 18;
 
@@ -45,7 +46,7 @@ public sealed class PairingService(
         var forgotten = time.GetUtcNow() - Kept;
         await db.Invitations.Where(i => i.MadeAt < forgotten).ExecuteDeleteAsync();
         var token = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(TokenLength));
-        var row = new InvitationRow { Id = Guid.NewGuid(), InviterId = me.Id, TokenHash = Hash(token), MadeAt = time.GetUtcNow() };
+        var row = new InvitationRow { Id = Guid.NewGuid(), InviterId = me.Id, TokenHash = Hash(token), MadeAt = time.GetUtcNow(), Language = CultureInfo.CurrentUICulture.Name };
         row.SealedToken = me.Seal(Encoding.ASCII.GetBytes(token), SealContext.Invitation(me.Id, row.Id));
         db.Invitations.Add(row);
         await db.SaveChangesAsync();
@@ -66,7 +67,7 @@ public sealed class PairingService(
 
         var token = Encoding.ASCII.GetString(me.Open(row.SealedToken, SealContext.Invitation(me.Id, row.Id)));
         var claimant = row.ClaimantId is { } id ? await NameOfAsync(db, id) : null;
-        return new MyInvitation(row.Id, token, row.Rules().ExpiresAt, claimant, row.FourWords(server, words));
+        return new MyInvitation(row.Id, token, row.Rules().ExpiresAt, claimant, row.FourWords(server, languages));
     }
 
     /// <summary>Withdraws the standing invitation, or says no to whoever accepted it.</summary>
@@ -112,7 +113,7 @@ public sealed class PairingService(
         await using var transaction = await db.Database.BeginTransactionAsync();
         await SignInKeeper.EnsureOpenAsync(db, me);
         var row = await StandingOf(db, me.Id).OrderByDescending(i => i.MadeAt).FirstOrDefaultAsync();
-        if (row?.ClaimantId is not { } claimant || row.FourWords(server, words) != claimantWords)
+        if (row?.ClaimantId is not { } claimant || row.FourWords(server, languages) != claimantWords)
         {
             return false;
         }
@@ -186,7 +187,7 @@ public sealed class PairingService(
         var partner = visitor is null ? null : await Partners.OfAsync(db, visitor.Value);
         var inviterPaired = await db.CoupleMembers.AnyAsync(m => m.PersonId == row.InviterId);
         var standing = row.Rules().StandingFor(visitor, partner?.Id, inviterPaired, time.GetUtcNow());
-        var fourWords = standing == InvitationStanding.Accepted ? row.FourWords(server, words) : null;
+        var fourWords = standing == InvitationStanding.Accepted ? row.FourWords(server, languages) : null;
         return new InvitationView(standing, await NameOfAsync(db, row.InviterId), fourWords);
     }
 }

@@ -33,6 +33,6 @@ public sealed class CheckInRowTests : IDisposable
 
     private IRenderedComponent<CheckInRow> Render(MyPart part, bool alone, bool open, bool ready = false) =>
         context.Render<CheckInRow>(parameters => parameters
-            .Add(r => r.Line, new CheckInLine(Guid.NewGuid(), Moment.Any, WalkLength.Short, DateTimeOffset.UnixEpoch, alone, true, true, part, open, ready))
+            .Add(r => r.Line, new CheckInLine(Guid.NewGuid(), null, Moment.Any, WalkLength.Short, DateTimeOffset.UnixEpoch, alone, true, true, part, open, ready))
             .Add(r => r.PartnerName, "Amber Lantern"));
 }

@@ -9,6 +9,7 @@ using CheckIn.Web.Features.HandingOver;
 using CheckIn.Web.Features.Opening;
 using CheckIn.Web.Features.Pairing;
 using CheckIn.Web.Features.People;
+using CheckIn.Web.Features.Suggestions;
 using CheckIn.Web.Features.Walking;
 using CheckIn.Web.Sealing;
 using Microsoft.AspNetCore.Identity;
@@ -78,6 +79,7 @@ internal sealed class TestHouse : IAsyncDisposable
         services.AddPeople();
         services.AddHandingOver();
         services.AddCheckIns();
+        services.AddSuggestions();
         services.AddSingleton<LiveChannel>();
         services.AddSingleton<HeardChannel>();
         services.AddSingleton<ILiveChannel>(provider => provider.GetRequiredService<HeardChannel>());

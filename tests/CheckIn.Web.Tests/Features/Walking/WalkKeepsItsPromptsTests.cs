@@ -1,3 +1,4 @@
+using CheckIn.Web.Content;
 using CheckIn.Domain.Prompts;
 using CheckIn.Domain.Sharing;
 using CheckIn.Web.Tests.Features.Sharing;
@@ -27,7 +28,7 @@ public sealed class WalkKeepsItsPromptsTests : IAsyncLifetime
         await using var restarted = await TestHouse.BuildAsync(couple.House.Folder.Path, couple.House.Clock, content);
 
         // The packs did change, or this would promise nothing.
-        Assert.All(restarted.Get<PromptLibrary>().Prompts, p => Assert.StartsWith("Changed: ", p.Ask, StringComparison.Ordinal));
+        Assert.All(restarted.Get<Languages>().Current.Library.Prompts, p => Assert.StartsWith("Changed: ", p.Ask, StringComparison.Ordinal));
         var walk = (await restarted.Walks.LoadAsync(couple.Bo.Principal, couple.Session))!;
         Assert.Equal(asked, walk.Prompts.Select(p => p.Ask), StringComparer.Ordinal);
         var pair = Assert.Single((await restarted.Opening.LoadAsync(couple.Bo.Principal, couple.Session))!.Pairs);

@@ -265,6 +265,13 @@ namespace CheckIn.Web.Data.Migrations.Sqlite
                     b.Property<Guid>("InviterId")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasDefaultValue("en");
+
                     b.Property<long>("MadeAt")
                         .HasColumnType("INTEGER");
 
@@ -420,6 +427,30 @@ namespace CheckIn.Web.Data.Migrations.Sqlite
                     b.HasIndex("PersonId");
 
                     b.ToTable("SignIns");
+                });
+
+            modelBuilder.Entity("CheckIn.Web.Data.SuggestionRow", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("EditId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("SealedContent")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("EditId")
+                        .IsUnique();
+
+                    b.ToTable("Suggestions", (string)null);
                 });
 
             modelBuilder.Entity("CheckIn.Web.Data.TogetherRow", b =>

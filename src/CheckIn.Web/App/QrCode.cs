@@ -1,10 +1,13 @@
 using System.Net;
 using QRCoder;
 
-namespace CheckIn.Web.Features.Pairing;
+namespace CheckIn.Web.App;
 
 internal static class QrCode
 {
+    /// <summary>Whether a phone that reads the code comes to this server: not where its address means every machine's own self.</summary>
+    public static bool CanBeFollowed(HttpRequest request) => request.Host.Host is not ("localhost" or "127.0.0.1" or "[::1]");
+
     /// <summary>A QR code as inline SVG, named for screen readers.</summary>
     public static string Svg(string text, string label)
     {

@@ -1,0 +1,51 @@
+using System.Globalization;
+using CheckIn.Web.Content;
+using CheckIn.Web.Features.People;
+using Microsoft.AspNetCore.Localization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Localization;
+
+namespace CheckIn.Web.App;
+
+/// <summary>The language of the pages: what somebody chose in this browser, else what the browser asks for.</summary>
+internal static class LanguageChoice
+{
+    public const string Path = "/language";
+
+    private const string Cookie = "language";
+
+    private static readonly TimeSpan Kept = TimeSpan.FromDays(365);
+
+    /// <param name="otherwise">The language for browsers that ask for none there is.</param>
+    public static void AddLanguageChoice(this IServiceCollection services, string? otherwise = null)
+    {
+        services.AddLocalization();
+        services.AddSingleton<IStringLocalizerFactory>(provider => new TestLanguage.Factory(ActivatorUtilities.CreateInstance<ResourceManagerStringLocalizerFactory>(provider)));
+        services.AddOptions<RequestLocalizationOptions>().Configure<Languages>((options, languages) =>
+        {
+            options.SetDefaultCulture(otherwise is not null && languages.Codes.Contains(otherwise, StringComparer.Ordinal) ? otherwise : Languages.Original);
+            options.SupportedCultures = options.SupportedUICultures = [.. languages.Codes.Select(CultureInfo.GetCultureInfo)];
+            options.RequestCultureProviders = [new CustomRequestCultureProvider(Chosen), new AcceptLanguageHeaderRequestCultureProvider()];
+        });
+    }
+
+    /// <summary>What a language calls itself.</summary>
+    public static string NameOf(string code)
+    {
+        var culture = CultureInfo.GetCultureInfo(code);
+        return culture.TextInfo.ToUpper(culture.NativeName[0]) + culture.NativeName[1..];
+    }
+
+    public static void MapLanguageChoice(this WebApplication app) => app.MapPost(Path, (HttpContext context, Languages languages, [FromForm] string? language, [FromForm] string? back) =>
+    {
+        if (languages.Codes.Contains(language, StringComparer.Ordinal))
+        {
+            context.Response.Cookies.Append(Cookie, language!, OwnCookie.Options(context, Kept));
+        }
+
+        return Results.LocalRedirect(LocalPath.Of(back));
+    }).WithAntiforgery();
+
+    private static Task<ProviderCultureResult?> Chosen(HttpContext context) =>
+        Task.FromResult(context.Request.Cookies[Cookie] is { Length: > 0 } code ? new ProviderCultureResult(code) : null);
+}

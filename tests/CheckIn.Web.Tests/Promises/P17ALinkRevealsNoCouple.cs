@@ -1,0 +1,133 @@
+using System.Text;
+using CheckIn.Domain.Answers;
+using CheckIn.Domain.Prompts;
+using CheckIn.Domain.Sharing;
+using CheckIn.Web.Features.CheckIns;
+using CheckIn.Web.Features.Suggestions;
+using CheckIn.Web.Sealing;
+using CheckIn.Web.Tests.App;
+using CheckIn.Web.Tests.Features.Sharing;
+using CheckIn.Web.Tests.Features.Suggestions;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace CheckIn.Web.Tests.Promises;
+
+/// <summary>Promise 17: a therapist's link reveals no couple, no answer and no count, in responses, database and logs.</summary>
+public sealed class P17ALinkRevealsNoCouple
+{
+    private const string Words = "canary-beneath-the-link";
+
+    [Fact]
+    public async Task Nothing_that_the_link_or_the_private_link_leads_to_changes_when_a_couple_walks_and_opens_it()
+    {
+        await using var house = await TestHouse.BuildAsync();
+        var (edit, link) = await house.SuggestAsync();
+        var before = await SeenAsync(house, edit, link);
+
+        await WalkAndOpenAsync(house, link);
+
+        Assert.Equal(before, await SeenAsync(house, edit, link));
+        Assert.DoesNotContain(Words, before, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Nothing_that_is_kept_or_logged_of_a_couple_names_the_link()
+    {
+        using var lines = new LogLines();
+        await using var house = await TestHouse.BuildAsync(more: services => services
+            .AddLogging(log => log.SetMinimumLevel(LogLevel.Trace).AddProvider(lines)));
+        var (edit, link) = await house.SuggestAsync();
+        var server = house.Get<ServerKeys>();
+        var (suggestion, author) = (server.SuggestionId(link), server.SuggestionEditId(edit));
+
+        var session = await WalkAndOpenAsync(house, link);
+
+        // The links stand nowhere; the names of the row stand in its own table alone.
+        Assert.Equal([], FileSearch.Find(house.Folder.Path, [edit, link, "Dr. Ines Falk", "Going slowly", Making.OwnAsk, Words]));
+        Assert.All(lines.All, line => Assert.DoesNotContain([edit, link, "Ines Falk", "Going slowly", Making.OwnAsk, Words], s => line.Contains(s, StringComparison.Ordinal)));
+        Assert.NotEmpty(lines.All);
+        house.Raw.Run("DELETE FROM Suggestions");
+        house.Raw.Run("VACUUM");
+        house.Raw.Rows("PRAGMA wal_checkpoint(TRUNCATE)");
+        Assert.Equal([], FileSearch.Find(house.Folder.Path, new Dictionary<string, byte[]>(StringComparer.Ordinal) { ["suggestion"] = suggestion, ["author"] = author }));
+
+        // Also whoever has the server's keys finds prompts and a title in the plan, and nothing that leads back.
+        var row = house.Raw.Rows("SELECT * FROM Sessions").Single();
+        var plan = CheckInPlan.Open(server, session, (byte[])row["SealedPlan"]);
+        var said = Encoding.UTF8.GetString(System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(plan));
+        Assert.Contains("Going slowly", said, StringComparison.Ordinal);
+        Assert.All(new[] { edit, link, "Ines", Convert.ToHexString(suggestion) }, s => Assert.DoesNotContain(s, said, StringComparison.OrdinalIgnoreCase));
+    }
+
+    [Fact]
+    public async Task The_pages_behind_both_links_are_the_same_before_and_after_somebody_begins_from_it()
+    {
+        await using var app = new RunningApp();
+        var (edit, link) = await MakeAsync(app);
+        using var therapist = app.Visit();
+        var before = await PagesAsync(therapist, edit, link);
+        using var ada = await app.BegunAsync("Ada Under Link");
+
+        Assert.Contains("Going slowly", (await ada.ReadAsync($"/start?suggestion={link}")).Body!.TextContent, StringComparison.Ordinal);
+        var begun = await ada.SubmitAsync($"/start?suggestion={link}", "start", new() { ["who"] = "alone" });
+
+        Assert.StartsWith("/walk/", ada.Target(begun)!.AbsolutePath, StringComparison.Ordinal);
+        Assert.Contains("Going slowly", (await ada.ReadAsync("/home")).Body!.TextContent, StringComparison.Ordinal);
+        Assert.Equal(before, await PagesAsync(therapist, edit, link));
+    }
+
+    private static async Task<(string Edit, string Link)> MakeAsync(RunningApp app)
+    {
+        var suggestions = app.Services.GetRequiredService<SuggestionService>();
+        var edit = await suggestions.BeginAsync();
+        await suggestions.ChangeAsync(edit, s => s.Say("Dr. Ines Falk", "Going slowly", null).Add(Making.Own()));
+        return (edit, (await suggestions.EditAsync(edit))!.Link);
+    }
+
+    private static async Task<string> PagesAsync(Visitor visitor, string edit, string link)
+    {
+        var all = new StringBuilder();
+        foreach (var path in new[] { $"/suggest/{edit}", $"/suggest/{edit}/pick", $"/suggest/{edit}/preview", $"/s/{link}", $"/s/{link}/handout", $"/s/{link}/worksheet" })
+        {
+            var page = await visitor.ReadAsync(path);
+            foreach (var token in page.QuerySelectorAll("input[name=__RequestVerificationToken]"))
+            {
+                token.Remove();
+            }
+
+            Assert.Equal(System.Net.HttpStatusCode.OK, (await visitor.GetAsync(path)).StatusCode);
+            all.AppendLine(page.DocumentElement.OuterHtml);
+        }
+
+        return all.ToString();
+    }
+
+    // All that either link gives to anybody, and the rows behind it.
+    private static async Task<string> SeenAsync(TestHouse house, string edit, string link)
+    {
+        var suggestions = house.Get<SuggestionService>();
+        var mine = (await suggestions.EditAsync(edit))!;
+        var seen = (await suggestions.LookAsync(link))!;
+        var rows = house.Raw.Rows("SELECT * FROM Suggestions").SelectMany(r => r.Select(c => $"{c.Key} {(c.Value is byte[] b ? Convert.ToHexString(b) : c.Value)}"));
+        return string.Join('\n', [P05Scene.Show(mine), P05Scene.Show(seen), $"{await suggestions.UntilAsync(link)}", .. rows]);
+    }
+
+    private static async Task<Guid> WalkAndOpenAsync(TestHouse house, string link)
+    {
+        var (ada, bo) = (await house.MoveInAsync("Ada"), await house.MoveInAsync("Bo"));
+        await house.PairAsync(ada, bo);
+        var seen = (await house.Get<SuggestionService>().LookAsync(link))!;
+        var pack = new PromptPack(string.Empty, seen.Title, string.Empty, seen.Prompts);
+        var session = (await house.CheckIns.StartPackAsync(ada.Principal, pack, withPartner: true))!.Value;
+        foreach (var person in new[] { ada, bo })
+        {
+            await house.Walks.SaveAsync(person.Principal, session, seen.Prompts[2].Id, new AnswerWords(Words, [], null, null), 0);
+            await house.Choosing.OfferAsync(person.Principal, session, seen.Prompts[2].Id, 1, Hearing.AskMe);
+        }
+
+        var opened = await house.Opening.LoadAsync(bo.Principal, session);
+        Assert.Equal(Words, Assert.Single(opened!.Pairs).Theirs.Words.Text);
+        return session;
+    }
+}
