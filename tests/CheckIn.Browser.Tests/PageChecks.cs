@@ -84,6 +84,17 @@ internal sealed class PageChecks
         }
     }
 
+    /// <summary>Looks only whether a page is no wider than its window, also with large letters: for the same page in another language.</summary>
+    public async Task FitsAsync(Visitor visitor, string state)
+    {
+        ArgumentNullException.ThrowIfNull(visitor);
+        await visitor.SeesAsync(visitor.Page.Locator("main h1"));
+        await FitAsync(visitor.Page, state, string.Empty);
+        await FitAsync(visitor.Page, $"{state} at 200 %", "200%");
+        await visitor.Page.EvaluateAsync("() => { document.documentElement.style.fontSize = ''; }");
+        await visitor.Page.SetViewportSizeAsync(Sizes[0].Width, Sizes[0].Height);
+    }
+
     private async Task FitAsync(IPage page, string state, string letters)
     {
         await page.EvaluateAsync("size => { document.documentElement.style.fontSize = size; }", letters);

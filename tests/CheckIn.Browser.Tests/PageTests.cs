@@ -15,7 +15,7 @@ public sealed partial class PageTests(SharedHouse shared)
     {
         var house = await shared.OpenAsync();
         var visitor = await house.VisitorAsync();
-        foreach (var path in new[] { "/", "/begin", "/sign-in", "/recover", "/what-is-kept", "/is-this-for-you", "/measures", "/sorry", "/not-here", "/unencrypted", "/join/no-such-link", "/whose-turn", "/in-the-moment" })
+        foreach (var path in new[] { "/", "/begin", "/sign-in", "/recover", "/what-is-kept", "/is-this-for-you", "/measures", "/sorry", "/not-here", "/unencrypted", "/join/no-such-link", "/whose-turn", "/in-the-moment", "/for-therapists", "/suggest", "/s/no-such-link" })
         {
             await checks.LookAtAsync(visitor, path);
         }
@@ -66,6 +66,24 @@ public sealed partial class PageTests(SharedHouse shared)
         await one.Button("Unlock").ClickAsync();
         await checks.LookAtAsync(one, "/unlock refused", one.Page.Locator("[role=alert]"));
         Sound(house, one, other);
+    }
+
+    [Fact]
+    public async Task Pages_of_suggestions_are_sound()
+    {
+        var house = await shared.OpenAsync();
+        var therapist = await house.VisitorAsync();
+        var edit = await therapist.SuggestAsync();
+        await checks.LookAtAsync(therapist, edit);
+        await therapist.PickAsync(edit, "theme=pace", 3);
+        await therapist.DescribeAsync("Ines", "Going slowly", "A note.");
+        var link = await therapist.Page.Locator("#link").InnerTextAsync();
+        foreach (var path in new[] { edit, $"{edit}/pick?depth=Deep", $"{edit}/own", $"{edit}/preview", $"{edit}/preview?at=1", link, $"{link}/handout", $"{link}/worksheet" })
+        {
+            await checks.LookAtAsync(therapist, path);
+        }
+
+        Sound(house, therapist);
     }
 
     [Fact]

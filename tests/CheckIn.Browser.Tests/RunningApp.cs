@@ -75,7 +75,7 @@ internal sealed partial class RunningApp : IAsyncDisposable
 
     public async Task StartProcessAsync()
     {
-        var start = new ProcessStartInfo("dotnet", [AppDll(), "--urls", Address.ToString(), "--CheckIn:DataPath", DataPath, .. arguments])
+        var start = new ProcessStartInfo("dotnet", [AppDll(), "--urls", Address.ToString(), "--CheckIn:DataPath", DataPath, "--CheckIn:TestLanguage", "true", .. arguments])
         {
             // What the app makes in the machine's folder for temporary things goes with the test's own folder. The
             // runtime's debugging pipes would lie there too, and whoever reads one waits for ever.

@@ -36,7 +36,7 @@ internal sealed class TestHouse : IAsyncDisposable
         return new TestHouse(driver, await Chromium.LaunchAsync(driver, keepsPages: true), await RunningApp.StartAsync("demo"));
     }
 
-    public async Task<Visitor> VisitorAsync(int width = 390, int height = 844, bool night = true, bool script = true)
+    public async Task<Visitor> VisitorAsync(int width = 390, int height = 844, bool night = true, bool script = true, string language = "en")
     {
         var context = await browser.NewContextAsync(new()
         {
@@ -44,6 +44,7 @@ internal sealed class TestHouse : IAsyncDisposable
             ColorScheme = night ? ColorScheme.Dark : ColorScheme.Light,
             ReducedMotion = ReducedMotion.Reduce,
             JavaScriptEnabled = script,
+            Locale = language,
         });
         var visitor = new Visitor(context, await context.NewPageAsync(), App.Address);
         Visitors.Add(visitor);

@@ -8,12 +8,15 @@ public sealed class PseudonymsTests : IDisposable
 {
     private readonly ContentFolder content = new();
 
+    public static TheoryData<string> Shipped => [.. Languages.In(ContentFolder.Shipped)];
+
     public void Dispose() => content.Dispose();
 
-    [Fact]
-    public void Every_pseudonym_that_may_be_suggested_may_be_taken()
+    [Theory]
+    [MemberData(nameof(Shipped))]
+    public void Every_pseudonym_that_may_be_suggested_may_be_taken(string language)
     {
-        var parts = Pseudonyms.Load(content.Named("."));
+        var parts = Pseudonyms.Load(Path.Combine(ContentFolder.Shipped, language));
         var all = parts.First.SelectMany(first => parts.Second.Select(second => $"{first} {second}")).ToList();
 
         Assert.True(all.Count >= 1000);

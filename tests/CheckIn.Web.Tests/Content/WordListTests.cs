@@ -8,12 +8,15 @@ public sealed class WordListTests : IDisposable
 {
     private readonly ContentFolder content = new();
 
+    public static TheoryData<string> Shipped => [.. Languages.In(ContentFolder.Shipped)];
+
     public void Dispose() => content.Dispose();
 
-    [Fact]
-    public void There_are_2048_different_plain_words()
+    [Theory]
+    [MemberData(nameof(Shipped))]
+    public void There_are_2048_different_plain_words(string language)
     {
-        var words = WordList.Load(content.Named("."));
+        var words = WordList.Load(Path.Combine(ContentFolder.Shipped, language));
         var all = Enumerable.Range(0, WordList.Count).Select(i => words[i]).ToList();
 
         Assert.Equal(2048, all.Distinct(StringComparer.OrdinalIgnoreCase).Count());

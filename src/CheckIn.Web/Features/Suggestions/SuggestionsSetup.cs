@@ -4,14 +4,16 @@ namespace CheckIn.Web.Features.Suggestions;
 
 internal static class SuggestionsSetup
 {
-    /// <summary>Rate limit for making suggestions: from one address so many an hour. The address is kept in memory alone.</summary>
+    /// <summary>Rate limit for making suggestions: from one address so many at once, then one more every few minutes. The address is kept in memory alone.</summary>
     public const string Making = "making suggestions";
 
     /// <summary>Rate limit for changing them, and for looking at them: nobody can try link after link.</summary>
     public const string Using = "using suggestions";
 
-    private const int MadeInAnHour = 20;
+    private const int MadeAtOnce = 20;
     private const int UsedInAMinute = 240;
+
+    private static readonly TimeSpan OneMore = TimeSpan.FromMinutes(3);
 
     public static void AddSuggestions(this IServiceCollection services)
     {
@@ -19,11 +21,14 @@ internal static class SuggestionsSetup
         services.AddHostedService<ExpiredSuggestions>();
         services.AddRateLimiter(options =>
         {
-            options.AddPolicy(Making, context => Window(context, MadeInAnHour, TimeSpan.FromHours(1)));
-            options.AddPolicy(Using, context => Window(context, UsedInAMinute, TimeSpan.FromMinutes(1)));
+            options.AddPolicy(Making, context => HttpMethods.IsPost(context.Request.Method)
+                ? RateLimitPartition.GetTokenBucketLimiter(
+                    AddressOf(context), _ => new TokenBucketRateLimiterOptions { TokenLimit = MadeAtOnce, TokensPerPeriod = 1, ReplenishmentPeriod = OneMore })
+                : RateLimitPartition.GetNoLimiter(string.Empty));
+            options.AddPolicy(Using, context => RateLimitPartition.GetFixedWindowLimiter(
+                AddressOf(context), _ => new FixedWindowRateLimiterOptions { PermitLimit = UsedInAMinute, Window = TimeSpan.FromMinutes(1) }));
         });
     }
 
-    private static RateLimitPartition<string> Window(HttpContext context, int permits, TimeSpan window) => RateLimitPartition.GetFixedWindowLimiter(
-        $"{window} {context.Connection.RemoteIpAddress}", _ => new FixedWindowRateLimiterOptions { PermitLimit = permits, Window = window });
+    private static string AddressOf(HttpContext context) => context.Connection.RemoteIpAddress?.ToString() ?? string.Empty;
 }
