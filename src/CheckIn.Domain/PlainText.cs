@@ -6,17 +6,24 @@ namespace CheckIn.Domain;
 /// <summary>Text that somebody wrote for others to read: nothing unseen in it that could turn words around or hide some.</summary>
 public static class PlainText
 {
-    /// <summary>One line: without needless spaces, in one form of writing.</summary>
-    public static string Line(string? text) =>
-        Seen(string.Join(' ', (text ?? string.Empty).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)));
+    // One character to people can be several to a computer. What is longer still is cut before anything is done with it:
+    // putting signs in order takes a time that grows with the square of their number.
+    private const int UnitsPerCharacter = 4;
+
+    // Letters and signs that draw nothing.
+    private static readonly int[] Blanks = [0x034F, 0x115F, 0x1160, 0x17B4, 0x17B5, 0x2800, 0x3164, 0xFFA0];
+
+    /// <summary>One line: without needless spaces, in one form of writing. Empty where nobody would see anything.</summary>
+    /// <param name="most">How many characters there is room for; more than four times as many are not looked at.</param>
+    public static string Line(string? text, int most) => OneLine(Bounded(text, most));
 
     /// <summary>Several lines: line breaks stay, never more than one empty line at a time.</summary>
-    public static string Lines(string? text)
+    /// <inheritdoc cref="Line"/>
+    public static string Lines(string? text, int most)
     {
-        var lines = (text ?? string.Empty).ReplaceLineEndings("\n").Split('\n').Select(Line);
         var tidy = new StringBuilder();
         var blanks = 0;
-        foreach (var line in lines)
+        foreach (var line in Bounded(text, most).ReplaceLineEndings("\n").Split('\n').Select(OneLine))
         {
             blanks = line.Length == 0 ? blanks + 1 : 0;
             if (blanks < 2)
@@ -28,18 +35,24 @@ public static class PlainText
         return tidy.ToString().Trim('\n');
     }
 
-    private static string Seen(string text)
-    {
-        var seen = new StringBuilder(text.Length);
-        foreach (var sign in text.EnumerateRunes().Where(sign => !IsUnseen(sign)))
-        {
-            seen.Append(sign.ToString());
-        }
-
-        return WrittenForm.Of(seen.ToString());
-    }
+    /// <summary>No more than so many characters, however long the text is that somebody sent.</summary>
+    public static string Bounded(string? text, int most) =>
+        text is null ? string.Empty : text.Length <= UnitsPerCharacter * most ? text : text[..(UnitsPerCharacter * most)];
 
     /// <summary>Signs that nobody sees, and that could turn words around or hide some. Joiners belong to scripts and to pictures.</summary>
     internal static bool IsUnseen(Rune sign) => sign.Value is not (0x200C or 0x200D) && Rune.GetUnicodeCategory(sign)
         is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.PrivateUse or UnicodeCategory.OtherNotAssigned;
+
+    private static string OneLine(string text)
+    {
+        var words = string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
+        var seen = new StringBuilder(words.Length);
+        foreach (var sign in words.EnumerateRunes().Where(sign => !IsUnseen(sign) && !Blanks.Contains(sign.Value)))
+        {
+            seen.Append(sign.ToString());
+        }
+
+        var line = WrittenForm.Of(seen.ToString()).Trim();
+        return line.EnumerateRunes().Any(s => Rune.IsLetterOrDigit(s) || Rune.IsPunctuation(s) || Rune.IsSymbol(s)) ? line : string.Empty;
+    }
 }

@@ -10,14 +10,15 @@ public sealed partial class PaperTests(SharedHouse shared)
     // Pixels of the two papers less the margins of 12 mm.
     private static readonly (string Format, int Width, int Height)[] Papers = [("A4", 703, 1032), ("Letter", 725, 965)];
 
-    // Each of the three parts of a folded sheet has one height, and nothing in it is cut off but empty lines.
+    // With the margin of 12 mm each of the three parts is a third of the paper, and nothing is cut off but empty lines.
     private const string Folds = """
         () => [...document.querySelectorAll('.fold')].map(fold => {
           const flaps = [...fold.querySelectorAll('.flap')];
           const heights = flaps.map(f => Math.round(f.getBoundingClientRect().height));
           const cut = [...fold.querySelectorAll('.flap, .flap-parts, .flap-part')].filter(e => e.scrollHeight > e.clientHeight + 1);
           const lines = [...fold.querySelectorAll('.paper-lines')].map(l => Math.round(l.getBoundingClientRect().height / 28));
-          return `${Math.max(...heights) - Math.min(...heights) <= 2 ? 'even' : heights}, ${cut.length === 0 ? 'whole' : cut[0].outerHTML.slice(0, 200)}, ${Math.min(...lines) >= 3 ? 'room' : lines}`;
+          const margin = 12 / 25.4 * 96;
+          return `${Math.abs(heights[0] - heights[2]) <= 2 && Math.abs(heights[1] - heights[0] - margin) <= 6 ? 'even' : heights}, ${cut.length === 0 ? 'whole' : cut[0].outerHTML.slice(0, 200)}, ${Math.min(...lines) >= 3 ? 'room' : lines}`;
         })
         """;
 

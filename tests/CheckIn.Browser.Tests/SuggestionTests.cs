@@ -23,7 +23,7 @@ public sealed class SuggestionTests(SharedHouse shared)
         await therapist.Page.GetByRole(AriaRole.Button, new() { Name = $"Move up: {OwnAsk}" }).ClickAsync();
         await Assertions.Expect(therapist.Page.Locator(".suggested .row-title").First).ToHaveTextAsync(OwnAsk);
 
-        await therapist.Link("Walk through it as a couple would").ClickAsync();
+        await therapist.Button("Walk through it as a couple would").ClickAsync();
         await Assertions.Expect(therapist.Page.Locator("#prompt")).ToHaveTextAsync(OwnAsk);
         await Assertions.Expect(therapist.Page.Locator(".chip")).ToHaveCountAsync(3);
         await therapist.Link("Next").ClickAsync();
@@ -39,7 +39,7 @@ public sealed class SuggestionTests(SharedHouse shared)
 
         await therapist.Page.GetByLabel("Yes, the link may stop working").CheckAsync();
         await therapist.Button("Withdraw").ClickAsync();
-        await therapist.SeesAsync(therapist.Heading("Nothing is here"));
+        await therapist.SeesAsync(therapist.Heading("It is withdrawn"));
         await reader.GoAsync(link);
         await reader.SeesAsync(reader.Heading("Nothing is here"));
     }
@@ -98,6 +98,21 @@ public sealed class SuggestionTests(SharedHouse shared)
         await one.Page.Locator("#passphrase").FillAsync(person.Passphrase);
         await one.Button("Sign in").ClickAsync();
         await one.SeesAsync(one.Heading("Going slowly"));
+    }
+
+    [Fact]
+    public async Task What_was_typed_is_kept_whatever_button_is_pressed_next()
+    {
+        var therapist = await (await shared.OpenAsync()).VisitorAsync();
+        var edit = await therapist.SuggestAsync();
+        await therapist.Page.GetByLabel("A note, if you like").FillAsync("half a note");
+
+        await therapist.Button("Choose from the library").ClickAsync();
+        await therapist.SeesAsync(therapist.Heading("Choose from the library"));
+        await therapist.GoAsync(edit);
+
+        await Assertions.Expect(therapist.Page.GetByLabel("A note, if you like")).ToHaveValueAsync("half a note");
+        Assert.DoesNotContain("/suggest/{Edit}", (await shared.OpenAsync()).App.Log, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -43,7 +43,7 @@ internal sealed partial class Visitor
 
     public async Task WriteOwnAsync(string ask, string form = "In words", string? choices = null)
     {
-        await Link("Write one of your own").ClickAsync();
+        await Button("Write one of your own").ClickAsync();
         await Page.GetByLabel("The question").FillAsync(ask);
         await Page.GetByRole(AriaRole.Radio, new() { Name = form }).CheckAsync();
         if (choices is not null)

@@ -26,6 +26,9 @@ public static class OwnPrompt
     public const int MaxChoices = 8;
     public const int MaxChoice = 60;
 
+    /// <summary>Characters of all choices together, with their line breaks.</summary>
+    public const int MaxAllChoices = MaxChoices * (MaxChoice + 2);
+
     private const string Pack = "own";
 
     /// <summary>Whether an author wrote it.</summary>
@@ -44,19 +47,19 @@ public static class OwnPrompt
         string.Empty,
         Moment.Any,
         Depth.Light,
-        PlainText.Line(ask),
-        PlainText.Line(why),
+        PlainText.Line(ask, MaxAsk),
+        PlainText.Line(why, MaxWhy),
         form,
-        form == AnswerForm.Choose ? [.. PlainText.Lines(choices).Split('\n', StringSplitOptions.RemoveEmptyEntries).Distinct(StringComparer.Ordinal)] : [],
-        form == AnswerForm.Dial && PlainText.Line(slower) is { Length: > 0 } calm ? calm : null,
-        form == AnswerForm.Dial && PlainText.Line(quicker) is { Length: > 0 } lively ? lively : null,
-        PlainText.Line(talk));
+        form == AnswerForm.Choose ? [.. PlainText.Lines(choices, MaxAllChoices).Split('\n', StringSplitOptions.RemoveEmptyEntries).DistinctBy(c => c.Replace("\u200C", string.Empty, StringComparison.Ordinal).Replace("\u200D", string.Empty, StringComparison.Ordinal), StringComparer.Ordinal)] : [],
+        form == AnswerForm.Dial && PlainText.Line(slower, MaxEnd) is { Length: > 0 } calm ? calm : null,
+        form == AnswerForm.Dial && PlainText.Line(quicker, MaxEnd) is { Length: > 0 } lively ? lively : null,
+        PlainText.Line(talk, MaxTalk));
 
     /// <summary>What is wrong with it, or null.</summary>
     public static OwnPromptProblem? Problem(Prompt prompt)
     {
         ArgumentNullException.ThrowIfNull(prompt);
-        return prompt.Ask.Length == 0 ? OwnPromptProblem.NoAsk
+        return prompt.Ask.Length == 0 || !Enum.IsDefined(prompt.Form) ? OwnPromptProblem.NoAsk
             : prompt.Form == AnswerForm.Choose && prompt.Choices.Count is < MinChoices or > MaxChoices ? OwnPromptProblem.Choices
             : prompt.Ask.Length > MaxAsk || prompt.Why.Length > MaxWhy || prompt.Talk.Length > MaxTalk
                 || prompt.Choices.Any(c => c.Length > MaxChoice) || prompt.Slower?.Length > MaxEnd || prompt.Quicker?.Length > MaxEnd ? OwnPromptProblem.TooLong

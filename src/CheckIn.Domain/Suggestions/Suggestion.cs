@@ -41,14 +41,17 @@ public sealed record Suggestion(string From, string Title, string Note, IReadOnl
     /// <summary>How many more prompts there is room for.</summary>
     public int Room => MaxPrompts - Prompts.Count;
 
+    /// <summary>As couples walk it. Nothing in it leads back to the suggestion.</summary>
+    public PromptPack AsPack() => new(string.Empty, Title, string.Empty, Prompts);
+
     public bool Holds(string promptId) => IndexOf(promptId) >= 0;
 
     /// <summary>The author's words, cut to what there is room for.</summary>
     public Suggestion Say(string? from, string? title, string? note) => this with
     {
-        From = Cut(PlainText.Line(from), MaxFrom),
-        Title = Cut(PlainText.Line(title), MaxTitle),
-        Note = Cut(PlainText.Lines(note), MaxNote),
+        From = Cut(PlainText.Line(from, MaxFrom), MaxFrom),
+        Title = Cut(PlainText.Line(title, MaxTitle), MaxTitle),
+        Note = Cut(PlainText.Lines(note, MaxNote), MaxNote),
     };
 
     /// <summary>Why a prompt cannot be added, or null where it can. One that is there already changes nothing.</summary>
@@ -89,7 +92,7 @@ public sealed record Suggestion(string From, string Title, string Note, IReadOnl
     }
 
     /// <summary>A text with no more than so many characters, none of them cut in half.</summary>
-    internal static string Cut(string text, int most) => text.Length <= most ? text : text[..(char.IsHighSurrogate(text[most - 1]) ? most - 1 : most)].TrimEnd();
+    private static string Cut(string text, int most) => text.Length <= most ? text : text[..(char.IsHighSurrogate(text[most - 1]) ? most - 1 : most)].TrimEnd();
 
     private int IndexOf(string promptId) => Prompts.Select(p => p.Id).ToList().IndexOf(promptId);
 }

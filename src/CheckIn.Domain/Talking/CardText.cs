@@ -15,7 +15,7 @@ public static class CardText
     /// <summary>The words without needless spaces, in one form of writing.</summary>
     public static string Tidy(string? text)
     {
-        var words = (text ?? string.Empty).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        var words = PlainText.Bounded(text, MaxUnits).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         return WrittenForm.Of(string.Join(' ', words));
     }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using CheckIn.Web.Content;
+using CheckIn.Web.Data;
 using CheckIn.Web.Features.People;
 using Microsoft.AspNetCore.Localization;
 using Microsoft.AspNetCore.Mvc;
@@ -23,7 +24,12 @@ internal static class LanguageChoice
         services.AddSingleton<IStringLocalizerFactory>(provider => new TestLanguage.Factory(ActivatorUtilities.CreateInstance<ResourceManagerStringLocalizerFactory>(provider)));
         services.AddOptions<RequestLocalizationOptions>().Configure<Languages>((options, languages) =>
         {
-            options.SetDefaultCulture(otherwise is not null && languages.Codes.Contains(otherwise, StringComparer.Ordinal) ? otherwise : Languages.Original);
+            if (otherwise is { Length: > 0 } && !languages.Codes.Contains(otherwise, StringComparer.Ordinal))
+            {
+                throw new StartUpException($"CheckIn:Language is “{otherwise}”, and there is no such language. There are: {string.Join(", ", languages.Codes)}.");
+            }
+
+            options.SetDefaultCulture(otherwise is { Length: > 0 } ? otherwise : Languages.Original);
             options.SupportedCultures = options.SupportedUICultures = [.. languages.Codes.Select(CultureInfo.GetCultureInfo)];
             options.RequestCultureProviders = [new CustomRequestCultureProvider(Chosen), new AcceptLanguageHeaderRequestCultureProvider()];
         });

@@ -1,7 +1,12 @@
 using Microsoft.AspNetCore.Routing;
 using Serilog;
+using Serilog.Events;
 
 namespace CheckIn.Web.App;
+
+/// <summary>Marks pages of which not even the asking is logged: whoever counts the lines would count the people.</summary>
+[AttributeUsage(AttributeTargets.Class)]
+public sealed class NotLoggedAttribute : Attribute;
 
 /// <summary>Request logging without a word of anyone's in it.</summary>
 internal static class Logging
@@ -11,12 +16,16 @@ internal static class Logging
         .WriteTo.Console(formatProvider: System.Globalization.CultureInfo.InvariantCulture));
 
     /// <summary>
-    /// Logs method, route pattern, status and duration. Never the path: an invitation's secret is in it.
+    /// Logs method, route pattern, status and duration. Never the path: the secret of an invitation or a suggestion is in it.
     /// </summary>
     public static void UseRequestLog(this WebApplication app) => app.UseSerilogRequestLogging(options =>
     {
         options.MessageTemplate = "{RequestMethod} {Route} {StatusCode} in {Elapsed:0} ms";
         options.IncludeQueryInRequestPath = false;
+        options.GetLevel = (context, _, failure) =>
+            failure is not null || context.Response.StatusCode >= StatusCodes.Status500InternalServerError ? LogEventLevel.Error
+            : context.GetEndpoint()?.Metadata.GetMetadata<NotLoggedAttribute>() is not null ? LogEventLevel.Verbose
+            : LogEventLevel.Information;
         options.GetMessageTemplateProperties = (context, _, elapsed, status) =>
         [
             new("RequestMethod", new Serilog.Events.ScalarValue(context.Request.Method)),

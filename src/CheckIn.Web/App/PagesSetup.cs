@@ -69,7 +69,7 @@ internal static class PagesSetup
                 ? RateLimitPartition.GetConcurrencyLimiter(
                     context.Connection.RemoteIpAddress?.ToString() ?? string.Empty,
                     _ => new ConcurrencyLimiterOptions { PermitLimit = 16, QueueLimit = 1000 })
-                : RateLimitPartition.GetNoLimiter(string.Empty));
+                : RateLimitPartition.GetNoLimiter("reading"));
         });
     }
 

@@ -17,7 +17,8 @@ internal static class SafeHeaders
         headers.XContentTypeOptions = "nosniff";
 
         // Not "no-referrer": that takes the Origin from a page's goodbye to its own circuit.
-        headers["Referrer-Policy"] = "same-origin";
+        // And no more than the origin: an address can hold the secret of an invitation or a suggestion.
+        headers["Referrer-Policy"] = "strict-origin";
         headers["Permissions-Policy"] = "camera=(), microphone=(), geolocation=()";
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
         headers["Cross-Origin-Resource-Policy"] = "same-origin";

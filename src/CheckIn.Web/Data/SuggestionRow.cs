@@ -8,9 +8,6 @@ public sealed class SuggestionRow
     /// <summary>Names the link to the server alone (32 bytes).</summary>
     public byte[] Id { get; set; } = [];
 
-    /// <summary>Names the author's private link to the server alone (32 bytes).</summary>
-    public byte[] EditId { get; set; } = [];
-
     /// <summary>Title, note and prompts, padded and sealed.</summary>
     public byte[] SealedContent { get; set; } = [];
 

@@ -72,9 +72,6 @@ public sealed class ServerKeys
     /// <summary>Names a suggestion by its link (32 bytes).</summary>
     public byte[] SuggestionId(string link) => Hmac($"suggestion {link}");
 
-    /// <summary>Names a suggestion by its author's private link (32 bytes).</summary>
-    public byte[] SuggestionEditId(string edit) => Hmac($"suggestion edit {edit}");
-
     /// <summary>32 bytes that only this inviter and this claimant share; the four words are made of them.</summary>
     public byte[] PairingCode(Guid invitation, Guid inviter, Guid claimant) => Hmac($"pairing {invitation:N} {inviter:N} {claimant:N}");
 

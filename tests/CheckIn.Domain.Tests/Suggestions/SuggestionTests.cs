@@ -66,6 +66,36 @@ public sealed class SuggestionTests
     [InlineData("\u0007\uFEFF", "")]
     public void What_nobody_sees_is_not_kept(string written, string kept) => Assert.Equal(kept, Suggestion.Empty.Say(written, null, null).From);
 
+    [Theory]
+    [InlineData("\u3164")]
+    [InlineData("\u2800")]
+    [InlineData("\u200D")]
+    [InlineData("\u0301")]
+    [InlineData("\u034F\u115F")]
+    public void What_draws_nothing_is_no_title(string written)
+    {
+        Assert.False(Suggestion.Empty.Say("Ines", written, null).Add(Library(1)).IsComplete);
+        Assert.Equal(OwnPromptProblem.NoAsk, OwnPrompt.Problem(Own(written)));
+    }
+
+    [Fact]
+    public void Two_choices_that_look_the_same_are_one() => Assert.Equal(
+        ["Yes", "No"], OwnPrompt.Of(Guid.NewGuid(), AnswerForm.Choose, "Which?", null, "Yes\nY\u200Des\nYes\u034F\nNo", null, null, null).Choices);
+
+    [Fact]
+    public void Only_as_much_as_there_could_be_room_for_is_looked_at()
+    {
+        // Signs out of their order take a time that grows with the square of their number.
+        var endless = "a" + new string('\u0301', 2_000_000) + new string('\u0316', 2_000_000);
+
+        Assert.InRange(Suggestion.Empty.Say(endless, endless, endless).Note.Length, 1, Suggestion.MaxNote);
+        Assert.Equal(OwnPromptProblem.TooLong, OwnPrompt.Problem(OwnPrompt.Of(Guid.NewGuid(), AnswerForm.Choose, endless, endless, "a\nb\n" + endless, endless, endless, endless)));
+    }
+
+    [Fact]
+    public void A_form_that_is_none_is_not_taken() =>
+        Assert.NotNull(OwnPrompt.Problem(OwnPrompt.Of(Guid.NewGuid(), (AnswerForm)99, "Which?", null, null, null, null, null)));
+
     [Fact]
     public void A_note_keeps_its_lines_and_is_cut_to_its_room_between_characters()
     {

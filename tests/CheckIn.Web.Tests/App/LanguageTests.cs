@@ -81,6 +81,54 @@ public sealed class LanguageTests(RunningApp app)
 
         Assert.All(languages.For("de").Library.Packs, p => Assert.Contains(p.Name, start.Body!.TextContent, StringComparison.Ordinal));
         Assert.All(languages.For("de").Library.Themes, t => Assert.Contains(t.Name, start.Body!.TextContent, StringComparison.Ordinal));
+        await visitor.SubmitAsync("/start", "start", new() { ["who"] = "alone", ["pack"] = languages.For("de").Library.Packs[0].Id });
+        Assert.Contains(languages.For("de").Library.Packs[0].Name, (await visitor.ReadAsync("/home")).QuerySelector(".rows")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Two_who_pair_in_two_languages_compare_the_same_words_the_inviters()
+    {
+        using var one = await app.BegunAsync("Compares In Spanish");
+        using var other = await app.BegunAsync("Compares In German");
+        await one.SubmitAsync("/partner", "/language", new() { ["language"] = "es" });
+        await other.SubmitAsync("/partner", "/language", new() { ["language"] = "de" });
+        await one.SubmitAsync("/partner", "invite");
+        var link = new Uri((await one.ReadAsync("/partner")).QuerySelector("#link")!.TextContent).AbsolutePath;
+        await other.SubmitAsync(link, "accept");
+
+        var words = Words(await one.ReadAsync("/partner"));
+
+        Assert.Equal(words, Words(await other.ReadAsync(link)));
+        var spanish = app.Services.GetRequiredService<Languages>().For("es").Words;
+        var all = Enumerable.Range(0, WordList.Count).Select(i => spanish[i]).ToHashSet(StringComparer.Ordinal);
+        Assert.Equal(4, words.Count);
+        Assert.All(words, w => Assert.Contains(w, all));
+
+        static List<string> Words(AngleSharp.Dom.IDocument page) => [.. page.QuerySelectorAll(".four-words li").Select(w => w.TextContent.Trim())];
+    }
+
+    [Fact]
+    public void A_default_language_that_is_not_there_is_refused()
+    {
+        var services = new ServiceCollection();
+        services.AddCheckInContent(Path.Combine(AppContext.BaseDirectory, "Content"));
+        services.AddLogging();
+        services.AddLanguageChoice("de-DE");
+        using var built = services.BuildServiceProvider();
+
+        var refused = Assert.Throws<CheckIn.Web.Data.StartUpException>(() => built.GetRequiredService<Microsoft.Extensions.Options.IOptions<Microsoft.AspNetCore.Builder.RequestLocalizationOptions>>().Value);
+
+        Assert.Contains("en, de, es", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_page_that_answers_a_form_leads_nowhere_from_which_its_recovery_code_could_not_be_seen_again()
+    {
+        using var visitor = app.Visit();
+        var begun = await Visitor.ReadAsync(await visitor.SubmitAsync("/begin", "begin", new() { ["name"] = "Keeps Its Code", ["passphrase"] = RunningApp.Phrase, ["adult"] = "yes" }));
+
+        Assert.NotNull(begun.QuerySelector("#code"));
+        Assert.Empty(begun.QuerySelectorAll("form[action='/language'], form[action='/theme']"));
     }
 
     [Fact]

@@ -72,7 +72,7 @@ public sealed class SafeHeadersTests(RunningApp app)
         // No other host, and nothing inline but style attributes.
         Assert.All(policy.Where(d => d.Key != "style-src-attr"), d => Assert.Matches("^('none'|'self'|'self' data:)$", d.Value));
         Assert.Equal("nosniff", Header(response, "X-Content-Type-Options"));
-        Assert.Matches("^(no-referrer|same-origin)$", Header(response, "Referrer-Policy"));
+        Assert.Matches("^strict-origin$", Header(response, "Referrer-Policy"));
         Assert.Equal("same-origin", Header(response, "Cross-Origin-Opener-Policy"));
         Assert.Equal("same-origin", Header(response, "Cross-Origin-Resource-Policy"));
         Assert.Contains("camera=()", Header(response, "Permissions-Policy"), StringComparison.Ordinal);

@@ -119,11 +119,45 @@ public sealed class PromptCheckTests : IDisposable
     public void The_command_names_each_fault_by_its_place_below_the_content()
     {
         content.Break(Pack, "\"version\": 1", "\"version\": 0");
-        content.Break("prompts/good.json", "\"depth\": \"light\"", "\"depth\": \"medium\"");
         using var output = new StringWriter();
 
         Assert.Equal(1, CheckPrompts.Run(content.Path, output));
         Assert.Contains($"{Environment.NewLine}{Path.Combine("en", "prompts", "pace.json")}, line 4, field version", output.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_command_says_where_there_is_no_prompt()
+    {
+        content.Break(Pack, "\"depth\": \"light\"", "\"depth\": \"medium\"");
+        using var output = new StringWriter();
+
+        Assert.Equal(1, CheckPrompts.Run(content.Path, output));
+        Assert.Contains("no prompt: pace, Before, Light", output.ToString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("\"version\": 1", "\"version\": 2", "pace.json, line 4, field version: the words that were translated are now version 1")]
+    [InlineData("\"id\": \"pace-before-light\"", "\"id\": \"pace-before-lightly\"", "pace.json, line 7, field prompts[0]: id, theme, moment, depth, form and number of choices should be")]
+    [InlineData("\"pack\": \"pace\"", "\"pack\": \"ritmo\"", "the pack “pace” is not translated")]
+    [InlineData("\"pack\": \"pace\"", "\"pack\": \"ritmo\"", "there is no such pack in the language that is translated")]
+    public void A_translation_that_asks_something_else_is_named(string part, string by, string fault)
+    {
+        content.Break($"../es/{Pack}", part, by);
+        using var output = new StringWriter();
+
+        Assert.Equal(1, CheckPrompts.Run(content.Path, output));
+        Assert.Contains(fault, output.ToString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("prompts/late-bloomers.json", "\"name\"", "\"theme\": \"pace\",\n  \"name\"", "a pack has either a theme, or a name and a line")]
+    [InlineData("prompts/pace.json", "\"moment\": \"before\"", "\"theme\": \"pace\", \"moment\": \"before\"", "a prompt has a theme of its own exactly if its pack has none")]
+    [InlineData("prompts/pace.json", "\"pack\": \"pace\"", "\"pack\": \"good\"", "another pack is already called “good”")]
+    public void A_pack_that_is_neither_one_kind_nor_the_other_is_named(string file, string part, string by, string fault)
+    {
+        content.Break(file, part, by);
+
+        Assert.Contains(Faults(), f => f.EndsWith(fault, StringComparison.Ordinal));
     }
 
     [Theory]

@@ -39,7 +39,7 @@ public sealed class P17ALinkRevealsNoCouple
             .AddLogging(log => log.SetMinimumLevel(LogLevel.Trace).AddProvider(lines)));
         var (edit, link) = await house.SuggestAsync();
         var server = house.Get<ServerKeys>();
-        var (suggestion, author) = (server.SuggestionId(link), server.SuggestionEditId(edit));
+        var suggestion = server.SuggestionId(link);
 
         var session = await WalkAndOpenAsync(house, link);
 
@@ -50,7 +50,7 @@ public sealed class P17ALinkRevealsNoCouple
         house.Raw.Run("DELETE FROM Suggestions");
         house.Raw.Run("VACUUM");
         house.Raw.Rows("PRAGMA wal_checkpoint(TRUNCATE)");
-        Assert.Equal([], FileSearch.Find(house.Folder.Path, new Dictionary<string, byte[]>(StringComparer.Ordinal) { ["suggestion"] = suggestion, ["author"] = author }));
+        Assert.Equal([], FileSearch.Find(house.Folder.Path, new Dictionary<string, byte[]>(StringComparer.Ordinal) { ["suggestion"] = suggestion }));
 
         // Also whoever has the server's keys finds prompts and a title in the plan, and nothing that leads back.
         var row = house.Raw.Rows("SELECT * FROM Sessions").Single();
@@ -75,6 +75,20 @@ public sealed class P17ALinkRevealsNoCouple
         Assert.StartsWith("/walk/", ada.Target(begun)!.AbsolutePath, StringComparison.Ordinal);
         Assert.Contains("Going slowly", (await ada.ReadAsync("/home")).Body!.TextContent, StringComparison.Ordinal);
         Assert.Equal(before, await PagesAsync(therapist, edit, link));
+    }
+
+    [Fact]
+    public async Task One_that_goes_while_somebody_is_about_to_begin_begins_nothing_else()
+    {
+        await using var app = new RunningApp();
+        var (edit, link) = await MakeAsync(app);
+        using var ada = await app.BegunAsync("Ada Too Late");
+
+        var answer = await ada.SubmitAsync($"/start?suggestion={link}", "start", new() { ["who"] = "alone" }, _ =>
+            app.Services.GetRequiredService<SuggestionService>().WithdrawAsync(edit).GetAwaiter().GetResult());
+
+        Assert.Null(ada.Target(answer));
+        Assert.Empty((await ada.ReadAsync("/home")).QuerySelectorAll(".rows li"));
     }
 
     private static async Task<(string Edit, string Link)> MakeAsync(RunningApp app)
@@ -118,7 +132,7 @@ public sealed class P17ALinkRevealsNoCouple
         var (ada, bo) = (await house.MoveInAsync("Ada"), await house.MoveInAsync("Bo"));
         await house.PairAsync(ada, bo);
         var seen = (await house.Get<SuggestionService>().LookAsync(link))!;
-        var pack = new PromptPack(string.Empty, seen.Title, string.Empty, seen.Prompts);
+        var pack = seen.AsPack();
         var session = (await house.CheckIns.StartPackAsync(ada.Principal, pack, withPartner: true))!.Value;
         foreach (var person in new[] { ada, bo })
         {

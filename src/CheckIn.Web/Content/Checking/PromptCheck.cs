@@ -1,3 +1,4 @@
+using System.Globalization;
 using CheckIn.Domain.Prompts;
 
 namespace CheckIn.Web.Content.Checking;
@@ -27,13 +28,13 @@ internal sealed class PromptCheck
                      let grade = Readability.Grade(Aloud(prompt.Entry), language)
                      where grade is not null
                      select (file, prompt.At, grade.Value)];
-        faults.AddRange(Grades.Where(g => g.Grade > HighestGrade).Select(g => g.File.Fault($"{g.At}.ask", $"this is hard to read: grade {g.Grade:0.0}, and {HighestGrade} is the most")));
+        faults.AddRange(Grades.Where(g => g.Grade > HighestGrade).Select(g => g.File.Fault($"{g.At}.ask", string.Create(CultureInfo.InvariantCulture, $"this is hard to read: grade {g.Grade:0.0}, and {HighestGrade} is the most"))));
         if (Grades.Count > 0 && Median > MedianGrade)
         {
-            faults.Add($"{language}: half of the prompts are above grade {Median:0.0}, and {MedianGrade} is the most");
+            faults.Add(string.Create(CultureInfo.InvariantCulture, $"{language}: half of the prompts are above grade {Median:0.0}, and {MedianGrade} is the most"));
         }
 
-        if (original is not null)
+        if (original is { Faults.Count: 0 })
         {
             faults.AddRange(Differences(original, files));
         }

@@ -9,6 +9,5 @@ internal sealed class SuggestionConfiguration : IEntityTypeConfiguration<Suggest
     {
         builder.ToTable("Suggestions");
         builder.HasKey(s => s.Id);
-        builder.HasIndex(s => s.EditId).IsUnique();
     }
 }

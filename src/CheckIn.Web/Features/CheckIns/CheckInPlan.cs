@@ -21,6 +21,13 @@ public sealed record CheckInPlan(Moment Moment, WalkLength Length, IReadOnlyList
     // The prompt at the end, where each of two may leave a question.
     private const int RoomForAQuestion = 1024;
 
+    /// <summary>A plan of what somebody put together, in its order.</summary>
+    public static CheckInPlan Of(PromptPack pack)
+    {
+        ArgumentNullException.ThrowIfNull(pack);
+        return new CheckInPlan(Moment.Any, WalkLength.Medium, pack.Prompts, pack.Name);
+    }
+
     /// <summary>Whether it has the size of every other plan, also with a question at its end; a longer one could be told apart where it is stored.</summary>
     public bool HasRoomForAQuestion() => Bytes().Length < Step - RoomForAQuestion;
 

@@ -63,11 +63,7 @@ public sealed class CheckInService(
 
     /// <summary>Starts a check-in of prompts that somebody put together, in their order.</summary>
     /// <returns>Its id; null where it should be with a partner and there is none.</returns>
-    public Task<Guid?> StartPackAsync(ClaimsPrincipal principal, PromptPack pack, bool withPartner)
-    {
-        ArgumentNullException.ThrowIfNull(pack);
-        return StartAsync(principal, new CheckInPlan(Moment.Any, WalkLength.Medium, pack.Prompts, pack.Name), withPartner);
-    }
+    public Task<Guid?> StartPackAsync(ClaimsPrincipal principal, PromptPack pack, bool withPartner) => StartAsync(principal, CheckInPlan.Of(pack), withPartner);
 
     // Two who walk it may each leave a question at the end, unless it is one prompt asked again.
     private async Task<Guid?> StartAsync(ClaimsPrincipal principal, CheckInPlan plan, bool withPartner, bool mayAsk = true)

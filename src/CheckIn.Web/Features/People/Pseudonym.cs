@@ -16,7 +16,7 @@ public static class Pseudonym
     /// <summary>The name without needless spaces; null where it is too short, too long or has signs that nobody sees.</summary>
     public static string? Tidy(string? name)
     {
-        var tidy = string.Join(' ', WrittenForm.Of(name ?? string.Empty).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        var tidy = string.Join(' ', WrittenForm.Of(PlainText.Bounded(name, 4 * Max)).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
         var length = new StringInfo(tidy).LengthInTextElements;
         return length is >= Min and <= Max && tidy.Length <= 4 * Max && !tidy.EnumerateRunes().Any(IsUnseen) ? tidy : null;
     }

@@ -1,6 +1,5 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using CheckIn.Domain.Prompts;
 using CheckIn.Domain.Suggestions;
 using CheckIn.Web.Data;
 using CheckIn.Web.Features.CheckIns;
@@ -20,8 +19,8 @@ public sealed record MySuggestion(Suggestion Content, string Link, DateTimeOffse
 /// </summary>
 public sealed class SuggestionService(IDbContextFactory<CheckInDbContext> databases, ServerKeys server, TimeProvider time)
 {
-    // Sizes would tell one suggestion from another.
-    private const int Step = 16 * 1024;
+    // Larger than any: a plan's size and the author's words. Sizes would tell one suggestion from another.
+    private const int Step = 32 * 1024;
 
     // One that was never given a name is not kept long.
     private static readonly TimeSpan KeptUnfinished = TimeSpan.FromDays(7);
@@ -40,7 +39,7 @@ public sealed class SuggestionService(IDbContextFactory<CheckInDbContext> databa
         await using var db = await databases.CreateDbContextAsync();
         await using var transaction = await db.Database.BeginTransactionAsync();
         await RemoveExpiredAsync(db);
-        var row = new SuggestionRow { Id = server.SuggestionId(link.Text), EditId = server.SuggestionEditId(edit), ExpiresAt = DayAfter(KeptUnfinished) };
+        var row = new SuggestionRow { Id = server.SuggestionId(link.Text), ExpiresAt = DayAfter(KeptUnfinished) };
         Seal(row, link, Suggestion.Empty);
         db.Suggestions.Add(row);
         await db.SaveChangesAsync();
@@ -70,7 +69,7 @@ public sealed class SuggestionService(IDbContextFactory<CheckInDbContext> databa
             return null;
         }
 
-        if (change(found.Content) is not { } changed || !new CheckInPlan(Moment.Any, WalkLength.Medium, changed.Prompts, changed.Title).HasRoomForAQuestion())
+        if (change(found.Content) is not { } changed || !CheckInPlan.Of(changed.AsPack()).HasRoomForAQuestion())
         {
             return false;
         }
@@ -89,9 +88,12 @@ public sealed class SuggestionService(IDbContextFactory<CheckInDbContext> databa
     /// <summary>Withdraws it, at once. Check-ins that were begun from it keep their prompts.</summary>
     public async Task WithdrawAsync(string? edit)
     {
-        var id = server.SuggestionEditId(edit ?? string.Empty);
-        await using var db = await databases.CreateDbContextAsync();
-        await db.Suggestions.Where(s => s.EditId == id).ExecuteDeleteAsync();
+        if (SuggestionLink.OfEdit(edit) is { } link)
+        {
+            var id = server.SuggestionId(link.Text);
+            await using var db = await databases.CreateDbContextAsync();
+            await db.Suggestions.Where(s => s.Id == id).ExecuteDeleteAsync();
+        }
     }
 
     /// <summary>The last day of a link, for paper; null where it leads nowhere.</summary>

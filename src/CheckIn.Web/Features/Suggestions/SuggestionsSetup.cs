@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using System.Threading.RateLimiting;
 
 namespace CheckIn.Web.Features.Suggestions;
@@ -7,7 +8,7 @@ internal static class SuggestionsSetup
     /// <summary>Rate limit for making suggestions: from one address so many at once, then one more every few minutes. The address is kept in memory alone.</summary>
     public const string Making = "making suggestions";
 
-    /// <summary>Rate limit for changing them, and for looking at them: nobody can try link after link.</summary>
+    /// <summary>Rate limit for an author's pages. Couples have none: a link of 128 bits is not guessed, and nobody shall be able to use up the room of others.</summary>
     public const string Using = "using suggestions";
 
     private const int MadeAtOnce = 20;
@@ -24,11 +25,21 @@ internal static class SuggestionsSetup
             options.AddPolicy(Making, context => HttpMethods.IsPost(context.Request.Method)
                 ? RateLimitPartition.GetTokenBucketLimiter(
                     AddressOf(context), _ => new TokenBucketRateLimiterOptions { TokenLimit = MadeAtOnce, TokensPerPeriod = 1, ReplenishmentPeriod = OneMore })
-                : RateLimitPartition.GetNoLimiter(string.Empty));
+                : RateLimitPartition.GetNoLimiter("reading"));
             options.AddPolicy(Using, context => RateLimitPartition.GetFixedWindowLimiter(
                 AddressOf(context), _ => new FixedWindowRateLimiterOptions { PermitLimit = UsedInAMinute, Window = TimeSpan.FromMinutes(1) }));
         });
     }
 
-    private static string AddressOf(HttpContext context) => context.Connection.RemoteIpAddress?.ToString() ?? string.Empty;
+    // Who has one IPv6 address has all of its network (RFC 4291: the first 64 bits).
+    private static string AddressOf(HttpContext context)
+    {
+        if (context.Connection.RemoteIpAddress is not { } address)
+        {
+            return string.Empty;
+        }
+
+        var plain = address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address;
+        return plain.AddressFamily == AddressFamily.InterNetworkV6 ? Convert.ToHexString(plain.GetAddressBytes().AsSpan(0, 8)) : plain.ToString();
+    }
 }

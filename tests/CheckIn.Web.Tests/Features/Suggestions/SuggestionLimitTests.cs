@@ -3,7 +3,7 @@ using CheckIn.Web.Tests.App;
 
 namespace CheckIn.Web.Tests.Features.Suggestions;
 
-/// <summary>Nobody fills the server with suggestions, or tries link after link.</summary>
+/// <summary>Nobody fills the server with suggestions, and nobody keeps others from theirs.</summary>
 public sealed class SuggestionLimitTests
 {
     [Fact]
@@ -23,16 +23,13 @@ public sealed class SuggestionLimitTests
     }
 
     [Fact]
-    public async Task Trying_link_after_link_has_to_wait()
+    public async Task Nobody_can_use_up_the_room_of_couples_who_look_at_a_link()
     {
         await using var app = new RunningApp();
         using var visitor = app.Visit();
-        var refused = 0;
-        for (var n = 0; n < 300 && refused == 0; n++)
+        for (var n = 0; n < 300; n++)
         {
-            refused += (await visitor.GetAsync($"/s/link-{n}")).StatusCode == HttpStatusCode.TooManyRequests ? 1 : 0;
+            Assert.Equal(HttpStatusCode.OK, (await visitor.GetAsync($"/s/link-{n}")).StatusCode);
         }
-
-        Assert.Equal(1, refused);
     }
 }

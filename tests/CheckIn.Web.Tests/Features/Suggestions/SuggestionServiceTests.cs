@@ -119,7 +119,7 @@ public sealed class SuggestionServiceTests : IAsyncLifetime
         var row = house.Raw.Rows("SELECT * FROM Suggestions").Single();
         var server = house.Get<ServerKeys>();
 
-        foreach (var key in new[] { server.Plan, server.Release, server.Pin, (byte[])row["Id"], (byte[])row["EditId"] })
+        foreach (var key in new[] { server.Plan, server.Release, server.Pin, (byte[])row["Id"] })
         {
             Assert.Throws<SealBrokenException>(() => Aead.Open(key, (byte[])row["SealedContent"], SealContext.Suggestion((byte[])row["Id"])));
         }
@@ -143,7 +143,9 @@ public sealed class SuggestionServiceTests : IAsyncLifetime
     {
         var (edit, _) = await house.SuggestAsync();
         await Suggestions.BeginAsync();
-        await Suggestions.ChangeAsync(edit, s => s.Say(new string('ñ', Suggestion.MaxFrom), new string('ñ', Suggestion.MaxTitle), new string('ñ', Suggestion.MaxNote)));
+        Assert.True(await Suggestions.ChangeAsync(edit, s => Enumerable.Range(0, 9).Aggregate(
+            s.Say(new string('字', Suggestion.MaxFrom), new string('字', Suggestion.MaxTitle), new string('字', Suggestion.MaxNote)),
+            (all, n) => all.Add(OwnPrompt.Of(Guid.NewGuid(), AnswerForm.Words, $"{n} {new string('字', 190)}", new string('字', 120), null, null, null, null)))));
 
         Assert.Single(house.Raw.Rows("SELECT length(SealedContent) AS Size FROM Suggestions").Select(r => r["Size"]).Distinct());
     }

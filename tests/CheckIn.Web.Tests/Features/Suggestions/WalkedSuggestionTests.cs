@@ -1,3 +1,4 @@
+using System.Text.Json;
 using CheckIn.Domain.Prompts;
 using CheckIn.Web.Content;
 using CheckIn.Web.Features.LookingBack;
@@ -79,9 +80,17 @@ public sealed class WalkedSuggestionTests : IAsyncLifetime
         Assert.Single(house.Raw.Rows("SELECT length(SealedPlan) AS Size FROM Sessions").Select(r => r["Size"]).Distinct());
     }
 
+    [Fact]
+    public void There_is_room_for_the_question_at_the_end_of_the_largest_plan()
+    {
+        var question = house.Get<Languages>().Codes.Select(c => house.Get<Languages>().For(c).Library.Question!).ToList();
+
+        Assert.All(question, q => Assert.InRange(JsonSerializer.SerializeToUtf8Bytes(q).Length, 1, 1024));
+    }
+
     private async Task<Guid> StartAsync(string link)
     {
         var seen = (await Suggestions.LookAsync(link))!;
-        return (await house.CheckIns.StartPackAsync(ada.Principal, new PromptPack(string.Empty, seen.Title, string.Empty, seen.Prompts), withPartner: false))!.Value;
+        return (await house.CheckIns.StartPackAsync(ada.Principal, seen.AsPack(), withPartner: false))!.Value;
     }
 }

@@ -434,10 +434,6 @@ namespace CheckIn.Web.Data.Migrations.Sqlite
                     b.Property<byte[]>("Id")
                         .HasColumnType("BLOB");
 
-                    b.Property<byte[]>("EditId")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
-
                     b.Property<long>("ExpiresAt")
                         .HasColumnType("INTEGER");
 
@@ -446,9 +442,6 @@ namespace CheckIn.Web.Data.Migrations.Sqlite
                         .HasColumnType("BLOB");
 
                     b.HasKey("Id");
-
-                    b.HasIndex("EditId")
-                        .IsUnique();
 
                     b.ToTable("Suggestions", (string)null);
                 });

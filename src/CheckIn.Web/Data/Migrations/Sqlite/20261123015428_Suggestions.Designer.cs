@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace CheckIn.Web.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteCheckInDbContext))]
-    [Migration("20261123002945_Suggestions")]
+    [Migration("20261123015428_Suggestions")]
     partial class Suggestions
     {
         /// <inheritdoc />
@@ -437,10 +437,6 @@ namespace CheckIn.Web.Data.Migrations.Sqlite
                     b.Property<byte[]>("Id")
                         .HasColumnType("BLOB");
 
-                    b.Property<byte[]>("EditId")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
-
                     b.Property<long>("ExpiresAt")
                         .HasColumnType("INTEGER");
 
@@ -449,9 +445,6 @@ namespace CheckIn.Web.Data.Migrations.Sqlite
                         .HasColumnType("BLOB");
 
                     b.HasKey("Id");
-
-                    b.HasIndex("EditId")
-                        .IsUnique();
 
                     b.ToTable("Suggestions", (string)null);
                 });

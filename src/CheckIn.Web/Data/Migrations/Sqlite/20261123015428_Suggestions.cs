@@ -23,7 +23,6 @@ namespace CheckIn.Web.Data.Migrations.Sqlite
                 columns: table => new
                 {
                     Id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    EditId = table.Column<byte[]>(type: "BLOB", nullable: false),
                     SealedContent = table.Column<byte[]>(type: "BLOB", nullable: false),
                     ExpiresAt = table.Column<long>(type: "INTEGER", nullable: false)
                 },
@@ -31,12 +30,6 @@ namespace CheckIn.Web.Data.Migrations.Sqlite
                 {
                     table.PrimaryKey("PK_Suggestions", x => x.Id);
                 });
-
-            migrationBuilder.CreateIndex(
-                name: "IX_Suggestions_EditId",
-                table: "Suggestions",
-                column: "EditId",
-                unique: true);
         }
 
         /// <inheritdoc />
