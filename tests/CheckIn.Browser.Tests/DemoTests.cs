@@ -6,9 +6,8 @@ public sealed class DemoTests
     [Fact]
     public async Task The_demo_has_two_people_with_something_open_and_something_waiting_and_leaves_nothing_behind()
     {
-        await using var house = await TestHouse.OpenDemoAsync();
-        var couple = await house.App.DemoCoupleAsync();
-        var (one, other) = (await house.OtherDeviceOfAsync(couple.One), await house.OtherDeviceOfAsync(couple.Other));
+        await using var house = await TestHouse.StartDemoAsync();
+        var (one, other) = (await house.OneAsync(), await house.OtherAsync());
 
         await one.GoAsync($"/opened/{await one.CheckInOnHomeAsync("Opened")}");
         await one.SeesAsync(one.Page.Locator(".voice.theirs"));

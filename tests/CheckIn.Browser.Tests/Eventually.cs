@@ -3,7 +3,8 @@ namespace CheckIn.Browser.Tests;
 /// <summary>Waits for a condition outside the browser. Inside it, Playwright's own expectations do.</summary>
 internal static class Eventually
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    /// <summary>How long something may take that no promise gives a time to: long enough for a machine that is busy otherwise.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan Step = TimeSpan.FromMilliseconds(50);
 
     public static Task<T> SeesAsync<T>(Func<T> look, Func<T, bool> isThere, Func<string> complaint) =>

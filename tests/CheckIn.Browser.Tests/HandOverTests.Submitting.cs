@@ -77,7 +77,7 @@ public sealed partial class HandOverTests
         await one.Page.UnrouteAsync("**/_blazor/**");
         await one.Context.SetOfflineAsync(false);
 
-        await Assertions.Expect(one.Page.Locator("html[data-old]")).ToHaveCountAsync(0, new() { Timeout = 15_000 });
+        await Assertions.Expect(one.Page.Locator("html[data-old]")).ToHaveCountAsync(0);
         await one.WriteAsync(Secret);
         await one.SeesSavedAsync(1);
     }

@@ -44,7 +44,7 @@ public sealed partial class HandOverTests(HandOverTests.Fixture fixture) : IClas
         // The other tabs are emptied by themselves, the live one and the one that was only lying there.
         foreach (var tab in new[] { live, still })
         {
-            await Assertions.Expect(tab.Page.Locator("[data-sign-in]")).ToHaveCountAsync(0, new() { Timeout = 15_000 });
+            await Assertions.Expect(tab.Page.Locator("[data-sign-in]")).ToHaveCountAsync(0);
             await NothingIsThereAsync(tab, mark);
         }
 
@@ -131,7 +131,7 @@ public sealed partial class HandOverTests(HandOverTests.Fixture fixture) : IClas
     public async Task It_works_without_script()
     {
         var visitor = await fixture.House.VisitorAsync(script: false);
-        await visitor.SignInAsync((await fixture.House.App.DemoCoupleAsync()).One);
+        await visitor.SignInAsync(fixture.House.Couple.One);
         await visitor.GoAsync("/my-things");
         await visitor.Page.Locator("details.menu summary").ClickAsync();
         await visitor.Button("Hand over").ClickAsync();
@@ -231,7 +231,7 @@ public sealed partial class HandOverTests(HandOverTests.Fixture fixture) : IClas
             await visitor.Context.AddInitScriptAsync(script);
         }
 
-        var couple = await fixture.House.App.DemoCoupleAsync();
+        var couple = fixture.House.Couple;
         await visitor.SignInAsync(couple.One);
 
         // The page is there a moment before its scripts are.
@@ -243,7 +243,7 @@ public sealed partial class HandOverTests(HandOverTests.Fixture fixture) : IClas
     {
         internal TestHouse House { get; private set; } = null!;
 
-        public async ValueTask InitializeAsync() => House = await TestHouse.OpenDemoWithKeptPagesAsync();
+        public async ValueTask InitializeAsync() => House = await TestHouse.OpenDemoAsync(keepsPages: true);
 
         public ValueTask DisposeAsync() => House.DisposeAsync();
     }

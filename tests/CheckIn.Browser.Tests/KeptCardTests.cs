@@ -156,7 +156,7 @@ public sealed class KeptCardTests(SharedHouse shared)
         await one.AgreeOnAsync(other, "stop", "red");
         await one.KeepCardAsync();
         await one.Context.ClearCookiesAsync();
-        var next = (await (await shared.OpenAsync()).App.DemoCoupleAsync()).Other;
+        var next = (await shared.OpenAsync()).Couple.Other;
         await one.SignInAsync(next);
         Assert.Empty(await one.StoredAsync());
         await one.GoAsync(Moment);
@@ -167,7 +167,7 @@ public sealed class KeptCardTests(SharedHouse shared)
     public async Task A_failing_server_does_not_take_it_away()
     {
         await using var house = await TestHouse.OpenDemoAsync();
-        var one = await house.OtherDeviceOfAsync((await house.App.DemoCoupleAsync()).One);
+        var one = await house.OneAsync();
         await one.KeepCardAsync();
 
         await house.App.KillAsync();

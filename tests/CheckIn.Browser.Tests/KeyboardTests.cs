@@ -33,7 +33,7 @@ public sealed class KeyboardTests(SharedHouse shared)
     public async Task The_main_path_can_be_gone_with_the_keyboard_alone()
     {
         var house = await shared.OpenAsync();
-        var person = (await house.App.DemoCoupleAsync()).One;
+        var person = house.Couple.One;
         var one = await house.VisitorAsync();
         await one.GoAsync("/sign-in");
         await TypeAsync(one, one.Page.Locator("#name"), person.Name);
@@ -75,9 +75,8 @@ public sealed class KeyboardTests(SharedHouse shared)
     [Fact]
     public async Task A_question_keeps_the_focus_and_Escape_leaves_it_unanswered()
     {
-        await using var house = await TestHouse.OpenDemoAsync();
-        var one = await house.OtherDeviceOfAsync((await house.App.DemoCoupleAsync()).One);
-        await one.GoAsync($"/opened/{await one.CheckInOnHomeAsync("Opened")}");
+        var one = await shared.OneAsync();
+        await one.GoAsync($"/opened/{await shared.OpenedAsync()}");
         await one.SeesAsync(one.Page.Locator(".pair"));
         var open = await one.Page.Locator(".pair").CountAsync();
         await PressAsync(one, one.Button("Close this again").First, "Enter");

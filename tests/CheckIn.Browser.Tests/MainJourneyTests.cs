@@ -2,13 +2,15 @@ using Microsoft.Playwright;
 
 namespace CheckIn.Browser.Tests;
 
-public sealed class MainJourneyTests
+public sealed class MainJourneyTests(SharedHouse shared)
 {
     [Fact]
     public async Task Two_people_begin_pair_walk_choose_open_and_take_back()
     {
         await using var house = await TestHouse.OpenAsync();
-        var (one, other) = await house.CoupleAsync();
+        var (one, other) = (await house.VisitorAsync(), await house.VisitorAsync());
+        await one.BeginAsync("Quiet Harbour");
+        await one.PairWithAsync(other, "Amber Lantern");
 
         var session = await one.StartAsync(withPartner: true);
         await one.WalkAsync("harbour words ");
@@ -41,8 +43,7 @@ public sealed class MainJourneyTests
     [Fact]
     public async Task Whoever_has_said_enough_chooses_from_it_and_walks_the_rest_another_day()
     {
-        await using var house = await TestHouse.OpenDemoAsync();
-        var one = await house.OtherDeviceOfAsync((await house.App.DemoCoupleAsync()).One);
+        var one = await shared.OneAsync();
         var session = await one.StartAsync(withPartner: true);
         await one.ArriveAsync();
         await Assertions.Expect(one.Button("Enough for today")).ToHaveCountAsync(0);
@@ -66,8 +67,7 @@ public sealed class MainJourneyTests
     [Fact]
     public async Task Changing_the_words_of_one_answer_leads_back_to_the_choices()
     {
-        await using var house = await TestHouse.OpenDemoAsync();
-        var one = await house.OtherDeviceOfAsync((await house.App.DemoCoupleAsync()).One);
+        var one = await shared.OneAsync();
         var session = await one.StartAsync(withPartner: true);
         await one.WalkAsync("first thoughts ");
         await one.OfferAllAsync(session);

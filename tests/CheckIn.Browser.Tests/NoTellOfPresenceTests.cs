@@ -78,8 +78,7 @@ public sealed class NoTellOfPresenceTests(NoTellTests.OwnHouse own) : IClassFixt
     private async Task<(Visitor One, Visitor Other, Guid Session)> OpenedAsync()
     {
         var open = await own.OpenAsync();
-        var couple = await open.App.DemoCoupleAsync();
-        var (one, other) = (await open.OtherDeviceOfAsync(couple.One), await open.OtherDeviceOfAsync(couple.Other));
+        var (one, other) = (await open.OneAsync(), await open.OtherAsync());
         return (one, other, await one.CheckInOnHomeAsync("Opened"));
     }
 }

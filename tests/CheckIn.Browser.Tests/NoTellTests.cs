@@ -116,7 +116,7 @@ public sealed class NoTellTests(NoTellTests.OwnHouse own) : IClassFixture<NoTell
     /// <summary>A house where nobody else starts anything.</summary>
     public sealed class OwnHouse : IAsyncDisposable
     {
-        private readonly Lazy<Task<TestHouse>> house = new(TestHouse.OpenDemoAsync);
+        private readonly Lazy<Task<TestHouse>> house = new(() => TestHouse.OpenDemoAsync());
 
         internal Task<TestHouse> OpenAsync() => house.Value;
 
@@ -124,8 +124,7 @@ public sealed class NoTellTests(NoTellTests.OwnHouse own) : IClassFixture<NoTell
         internal async Task<(Visitor One, Visitor Other, Guid Session)> HalfOfferedAsync()
         {
             var open = await house.Value;
-            var couple = await open.App.DemoCoupleAsync();
-            var (one, other) = (await open.OtherDeviceOfAsync(couple.One), await open.OtherDeviceOfAsync(couple.Other));
+            var (one, other) = (await open.OneAsync(), await open.OtherAsync());
             var session = await one.StartAsync(withPartner: true, "Short", OneTheme);
             await one.WalkAsync("offered words ");
             await one.GoAsync($"/choose/{session}");

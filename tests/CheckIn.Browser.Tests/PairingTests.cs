@@ -115,8 +115,7 @@ public sealed class PairingTests(SharedHouse shared)
     public async Task Leaving_closes_at_once_what_was_open_on_the_others_screen()
     {
         await using var house = await TestHouse.OpenDemoAsync();
-        var couple = await house.App.DemoCoupleAsync();
-        var (one, other) = (await house.OtherDeviceOfAsync(couple.One), await house.OtherDeviceOfAsync(couple.Other));
+        var (one, other) = (await house.OneAsync(), await house.OtherAsync());
         await one.GoAsync($"/opened/{await one.CheckInOnHomeAsync("Opened")}");
         await one.SeesAsync(one.Page.Locator(".pair"));
 

@@ -24,7 +24,7 @@ public sealed class RefusedFormTests(SharedHouse shared)
         }
         else
         {
-            await (await stale.NewTabAsync()).SignInAsync((await house.App.DemoCoupleAsync()).One);
+            await (await stale.NewTabAsync()).SignInAsync(house.Couple.One);
             await stale.Page.Locator("#name").FillAsync("Somebody Else");
             await stale.Page.Locator("#passphrase").FillAsync("whatever it was");
             await stale.Button(button).ClickAsync();

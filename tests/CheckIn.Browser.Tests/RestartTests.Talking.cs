@@ -8,16 +8,12 @@ public sealed partial class RestartTests
     [Fact]
     public async Task A_reply_being_written_stays_to_be_copied_without_the_partners_words_and_goes_when_the_sign_in_is_locked()
     {
-        await using var couples = await TestHouse.OpenAsync();
-        var (writer, partner) = await couples.CoupleAsync();
-        var session = await writer.StartAsync(withPartner: true);
-        await writer.WalkAsync("harbour words ");
-        await writer.OfferAllAsync(session);
-        await partner.GoAsync($"/walk/{session}");
-        await partner.WalkAsync("lantern words ");
-        await partner.OfferAllAsync(session);
-        await writer.GoAsync($"/opened/{session}");
-        await writer.SeesTextAsync("lantern words 0");
+        await using var couples = await TestHouse.OpenDemoAsync();
+        var writer = await couples.OneAsync();
+        await writer.GoAsync($"/opened/{await writer.CheckInOnHomeAsync("Opened")}");
+        await writer.Page.Locator(".voice.theirs button").First.ClickAsync();
+        var theirs = await writer.Page.Locator(".voice.theirs .words").First.InnerTextAsync();
+        await writer.SeesTextAsync(theirs);
         await writer.Button("Ask something").First.ClickAsync();
         var reply = writer.Page.Locator(".reply textarea");
         await reply.FillAsync("half a question");
@@ -28,7 +24,7 @@ public sealed partial class RestartTests
 
         await writer.SeesTextAsync("Your reply was not sent");
         await Assertions.Expect(reply).ToHaveValueAsync("half a question");
-        await Assertions.Expect(writer.Page.GetByText("lantern words")).ToHaveCountAsync(0);
+        await Assertions.Expect(writer.Page.GetByText(theirs)).ToHaveCountAsync(0);
 
         // Nobody hears of that page any more but itself.
         await writer.Page.EvaluateAsync("() => fetch('/leave', { redirect: 'manual' })");

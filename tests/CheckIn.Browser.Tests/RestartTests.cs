@@ -108,7 +108,7 @@ public sealed partial class RestartTests(RestartTests.OwnHouse own) : IClassFixt
         await there.SeesSavedAsync(2);
         await one.Context.SetOfflineAsync(false);
 
-        await Assertions.Expect(one.Page.Locator("#connection")).ToContainTextAsync("could not be saved", new() { Timeout = 15_000 });
+        await Assertions.Expect(one.Page.Locator("#connection")).ToContainTextAsync("could not be saved");
         await Assertions.Expect(one.Words).ToHaveValueAsync("from the device that was away");
         await one.GoAsync($"/walk/{walk}");
         await Assertions.Expect(one.Words).ToHaveValueAsync("from the device that stayed");
@@ -119,10 +119,8 @@ public sealed partial class RestartTests(RestartTests.OwnHouse own) : IClassFixt
     {
         private readonly Lazy<Task<(TestHouse House, Person Person)>> made = new(async () =>
         {
-            var house = await TestHouse.OpenAsync();
-            var visitor = await house.VisitorAsync();
-            await visitor.BeginAsync("Quiet Harbour");
-            return (house, visitor.Person);
+            var house = await TestHouse.OpenDemoAsync();
+            return (house, house.Couple.One);
         });
 
         internal Task<(TestHouse House, Person Person)> OpenAsync() => made.Value;

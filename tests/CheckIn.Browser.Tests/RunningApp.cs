@@ -10,16 +10,23 @@ namespace CheckIn.Browser.Tests;
 /// <summary>The real app as its own process, over a data folder of its own.</summary>
 internal sealed partial class RunningApp : IAsyncDisposable
 {
+    // Below the ports that systems give to whoever connects somewhere: nobody takes one of these by chance. Where the
+    // search begins depends on the process, so that two test programs do not meet.
+    private const int FirstPort = 12_000;
+    private const int Ports = 20_000;
+
+    private static int nextPort = Environment.ProcessId * 97;
+
     private readonly StringBuilder log = new();
     private readonly string[] arguments;
     private Process? process;
     private bool ended;
 
-    private RunningApp(string dataPath, int port, string[] arguments)
+    private RunningApp(string dataPath, string[] arguments)
     {
         this.arguments = arguments;
         DataPath = dataPath;
-        Address = new Uri($"http://localhost:{port}");
+        Address = new Uri($"http://localhost:{FreePort()}");
     }
 
     public string DataPath { get; }
@@ -38,15 +45,24 @@ internal sealed partial class RunningApp : IAsyncDisposable
         }
     }
 
-    public static async Task<RunningApp> StartAsync(params string[] arguments)
+    /// <summary>Starts the app over a new folder, or over one that it then removes at its end.</summary>
+    public static async Task<RunningApp> StartAsync(string? dataPath, params string[] arguments)
     {
-        var app = new RunningApp(Directory.CreateTempSubdirectory("checkin-test-").FullName, FreePort(), arguments);
-        await app.StartProcessAsync();
-        return app;
+        var app = new RunningApp(dataPath ?? Directory.CreateTempSubdirectory("checkin-test-").FullName, arguments);
+        try
+        {
+            await app.StartProcessAsync();
+            return app;
+        }
+        catch
+        {
+            await app.DisposeAsync();
+            throw;
+        }
     }
 
     /// <summary>The two people whom the demo prints when it has started.</summary>
-    public async Task<(Person One, Person Other)> DemoCoupleAsync()
+    public async Task<(Person One, Person Other)> PrintedCoupleAsync()
     {
         var printed = await Eventually.SeesAsync(
             () => SignIns().Matches(Log), found => found.Count == 2, () => $"The demo printed no two sign-ins:\n{Log}");
@@ -78,8 +94,12 @@ internal sealed partial class RunningApp : IAsyncDisposable
         var start = new ProcessStartInfo("dotnet", [AppDll(), "--urls", Address.ToString(), "--CheckIn:DataPath", DataPath, "--CheckIn:TestLanguage", "true", .. arguments])
         {
             // What the app makes in the machine's folder for temporary things goes with the test's own folder. The
-            // runtime's debugging pipes would lie there too, and whoever reads one waits for ever.
-            Environment = { ["TMPDIR"] = DataPath, ["DOTNET_EnableDiagnostics"] = "0" },
+            // runtime's debugging pipes would lie there too, and whoever reads one waits for ever. The rest is for an app
+            // that lives for half a minute: nothing is gained by watching which of its code runs often.
+            Environment =
+            {
+                ["TMPDIR"] = DataPath, ["DOTNET_EnableDiagnostics"] = "0", ["DOTNET_TieredPGO"] = "0", ["DOTNET_gcServer"] = "0", ["DOTNET_gcConcurrent"] = "0",
+            },
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             WorkingDirectory = DataPath,
@@ -114,9 +134,28 @@ internal sealed partial class RunningApp : IAsyncDisposable
 
     private static int FreePort()
     {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
+        while (true)
+        {
+            var port = FirstPort + (Interlocked.Increment(ref nextPort) % Ports);
+            if (IsFree(IPAddress.Loopback, port) && (!Socket.OSSupportsIPv6 || IsFree(IPAddress.IPv6Loopback, port)))
+            {
+                return port;
+            }
+        }
+    }
+
+    private static bool IsFree(IPAddress address, int port)
+    {
+        try
+        {
+            using var listener = new TcpListener(address, port);
+            listener.Start();
+            return true;
+        }
+        catch (SocketException)
+        {
+            return false;
+        }
     }
 
     private static string AppDll()

@@ -47,8 +47,12 @@ public sealed class SignOutTests(SharedHouse shared)
     public async Task Going_back_after_closing_a_sign_in_shows_no_words(string act)
     {
         var one = await shared.OtherAsync();
-        await one.GoAsync($"/choose/{await shared.OpenedAsync()}");
-        await one.SeesAsync(one.Page.Locator(".answer-card"));
+        foreach (var path in new[] { $"/opened/{await shared.OpenedAsync()}", $"/choose/{await shared.OpenedAsync()}" })
+        {
+            await one.GoAsync(path);
+            await one.SeesAsync(one.Page.Locator(Shown));
+        }
+
         await DoAsync(one, act);
 
         for (var back = 0; back < 2; back++)

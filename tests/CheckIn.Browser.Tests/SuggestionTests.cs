@@ -91,7 +91,7 @@ public sealed class SuggestionTests(SharedHouse shared)
     {
         var house = await shared.OpenAsync();
         var (therapist, one) = (await house.VisitorAsync(), await house.VisitorAsync());
-        var person = (await house.App.DemoCoupleAsync()).One;
+        var person = house.Couple.One;
         await one.GoAsync(await MadeAsync(therapist));
         await one.Link("I have an account").ClickAsync();
         await one.Page.GetByLabel("Your name here").FillAsync(person.Name);

@@ -72,11 +72,7 @@ public sealed class TalkingTests(TalkingTests.OwnHouse own) : IClassFixture<Talk
     [Fact]
     public async Task Looking_back_shows_the_partners_words_only_until_they_are_closed()
     {
-        await using var house = await TestHouse.OpenDemoAsync();
-        var couple = await house.App.DemoCoupleAsync();
-        var (one, other) = (await house.OtherDeviceOfAsync(couple.One), await house.OtherDeviceOfAsync(couple.Other));
-        var opened = await other.CheckInOnHomeAsync("Opened");
-        await other.GoAsync($"/opened/{opened}");
+        var (one, other) = await own.OpenAsync();
         await one.LookBackAtAsync(await other.Page.Locator("section:has(.pair) h2").First.InnerTextAsync());
         await one.SeesAsync(one.Page.Locator(".voice.theirs"));
 
@@ -93,8 +89,7 @@ public sealed class TalkingTests(TalkingTests.OwnHouse own) : IClassFixture<Talk
     [Fact]
     public async Task A_fresh_answer_to_an_old_question_stands_beside_the_old_one()
     {
-        await using var house = await TestHouse.OpenDemoAsync();
-        var one = await house.OtherDeviceOfAsync((await house.App.DemoCoupleAsync()).One);
+        var (one, _) = await own.OpenAsync();
         await one.GoAsync("/looking-back");
         await one.Page.Locator("a.row-link").First.ClickAsync();
         Assert.Matches("^/then/[A-Za-z0-9_-]{16}$", new Uri(one.Page.Url).AbsolutePath);
@@ -130,13 +125,12 @@ public sealed class TalkingTests(TalkingTests.OwnHouse own) : IClassFixture<Talk
 
     public sealed class OwnHouse : IAsyncDisposable
     {
-        private readonly Lazy<Task<TestHouse>> house = new(TestHouse.OpenDemoAsync);
+        private readonly Lazy<Task<TestHouse>> house = new(() => TestHouse.OpenDemoAsync());
 
         internal async Task<(Visitor One, Visitor Other)> OpenAsync()
         {
             var open = await house.Value;
-            var couple = await open.App.DemoCoupleAsync();
-            var (one, other) = (await open.OtherDeviceOfAsync(couple.One), await open.OtherDeviceOfAsync(couple.Other));
+            var (one, other) = (await open.OneAsync(), await open.OtherAsync());
             foreach (var visitor in new[] { one, other })
             {
                 await visitor.GoAsync($"/opened/{await visitor.CheckInOnHomeAsync("Opened")}");

@@ -20,7 +20,7 @@ public sealed partial class TogetherTests
         await one.SeesTextAsync("Slower, please.");
         await tunnel.LeaveAsync();
 
-        await Assertions.Expect(one.Page.GetByText("We are holding")).ToHaveCountAsync(0, new() { Timeout = 15_000 });
+        await Assertions.Expect(one.Page.GetByText("We are holding")).ToHaveCountAsync(0);
         await other.SpeaksAsync();
         await other.SeesTextAsync("Slower, please.");
         await other.PressAsync("Hand over the turn");

@@ -13,8 +13,8 @@ public sealed partial class TogetherTests(TogetherTests.OwnHouse own) : IClassFi
     public async ValueTask InitializeAsync()
     {
         (house, session) = await own.OpenAsync();
-        var couple = await house.App.DemoCoupleAsync();
-        (one, other) = (await house.OtherDeviceOfAsync(couple.One), await house.OtherDeviceOfAsync(couple.Other));
+        (one, other) = (await house.OneAsync(), await house.OtherAsync());
+        ClosesBrowsersAttribute.LeaveOpen(one.Context, other.Context);
     }
 
     // Whatever a test left, the next one begins anew.
@@ -184,7 +184,7 @@ public sealed partial class TogetherTests(TogetherTests.OwnHouse own) : IClassFi
         private readonly Lazy<Task<(TestHouse House, Guid Session)>> made = new(async () =>
         {
             var house = await TestHouse.OpenDemoAsync();
-            var visitor = await house.OtherDeviceOfAsync((await house.App.DemoCoupleAsync()).Other);
+            var visitor = await house.OtherAsync();
             return (house, await visitor.CheckInOnHomeAsync("Opened"));
         });
 

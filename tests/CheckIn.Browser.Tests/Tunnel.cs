@@ -68,7 +68,7 @@ internal sealed class Tunnel
     public async Task LeaveAsync()
     {
         await visitor.Context.SetOfflineAsync(false);
-        await Assertions.Expect(Banner).ToBeHiddenAsync(new() { Timeout = 15_000 });
+        await Assertions.Expect(Banner).ToBeHiddenAsync();
     }
 
     private void Pass(Action send)

@@ -30,13 +30,13 @@ internal sealed partial class Visitor
     /// <summary>
     /// The page holds the other's place. A connection whose end nobody told is noticed after half a minute of silence.
     /// </summary>
-    public Task HoldsPlaceAsync() => Assertions.Expect(Page.GetByText("We are holding").First).ToBeVisibleAsync(new() { Timeout = 60_000 });
+    public Task HoldsPlaceAsync() => Assertions.Expect(Page.GetByText("We are holding").First).ToBeVisibleAsync();
 
     public Task PressAsync(string name) => Button(name).ClickAsync();
 
     public Task IsPausedAsync() => SeesAsync(Paused);
 
-    public Task IsNotPausedAsync() => Assertions.Expect(Paused).ToHaveCountAsync(0, new() { Timeout = 15_000 });
+    public Task IsNotPausedAsync() => Assertions.Expect(Paused).ToHaveCountAsync(0);
 
     /// <summary>Both say that they are ready, prompt after prompt.</summary>
     public async Task TalkToTheEndWithAsync(Visitor other)
@@ -54,10 +54,10 @@ internal sealed partial class Visitor
 
             foreach (var person in new[] { this, other })
             {
-                await Assertions.Expect(person.Page.Locator("main")).Not.ToHaveAttributeAsync("data-focus", step, new() { Timeout = 15_000 });
+                await Assertions.Expect(person.Page.Locator("main")).Not.ToHaveAttributeAsync("data-focus", step);
             }
         }
     }
 
-    private Task SeesTurnAsync(string turn) => Assertions.Expect(Page.Locator(".turn")).ToHaveTextAsync(turn, new() { Timeout = 15_000 });
+    private Task SeesTurnAsync(string turn) => Assertions.Expect(Page.Locator(".turn")).ToHaveTextAsync(turn);
 }

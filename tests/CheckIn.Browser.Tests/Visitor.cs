@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 
 namespace CheckIn.Browser.Tests;
@@ -20,7 +21,7 @@ internal sealed partial class Visitor
         {
             if (message.Type is "error" or "warning")
             {
-                Noted.Enqueue($"{message.Type}: {message.Text}");
+                Noted.Enqueue($"{message.Type}: {message.Text} ({Address().Match(message.Location).Value})");
             }
         };
         Context.WebError += (_, error) => Noted.Enqueue($"page error: {error.Error}");
@@ -48,13 +49,18 @@ internal sealed partial class Visitor
 
     public Person Person => new(Name, Passphrase);
 
-    /// <summary>Every error and warning in the browser's console, policy violations included.</summary>
+    /// <summary>Every error and warning in the browser's console, policy violations included, with the address it is about.</summary>
     public ConcurrentQueue<string> Noted { get; } = [];
 
     /// <summary>Every address the browser asked for.</summary>
     public ConcurrentQueue<string> Requests { get; } = [];
 
-    public Task GoAsync(string path) => Page.GotoAsync(new Uri(address, path).ToString());
+    public string AddressOf(string path) => new Uri(address, path).ToString();
+
+    public Task<IResponse?> GoAsync(string path) => Page.GotoAsync(AddressOf(path));
+
+    /// <summary>What a browser notes of a page that was not there.</summary>
+    public static string NotThere(string address) => $"error: Failed to load resource: the server responded with a status of 404 (Not Found) ({address})";
 
     public ILocator Button(string name) => Page.GetByRole(AriaRole.Button, new() { Name = name, Exact = true });
 
@@ -62,7 +68,7 @@ internal sealed partial class Visitor
 
     public ILocator Heading(string name) => Page.GetByRole(AriaRole.Heading, new() { Name = name });
 
-    public Task SeesAsync(ILocator locator) => Assertions.Expect(locator.First).ToBeVisibleAsync(new() { Timeout = 15_000 });
+    public Task SeesAsync(ILocator locator) => Assertions.Expect(locator.First).ToBeVisibleAsync();
 
     public Task SeesTextAsync(string text) => SeesAsync(Page.GetByText(text));
 
@@ -159,4 +165,8 @@ internal sealed partial class Visitor
     }
 
     public async Task<string> FourWordsAsync() => string.Join(' ', await Page.Locator(".four-words li").AllInnerTextsAsync());
+
+    // A place in a file comes as its address, the line and the column.
+    [GeneratedRegex(@"^.*(?=:\d+:\d+$)", RegexOptions.None, 1000)]
+    private static partial Regex Address();
 }

@@ -1,7 +1,10 @@
 namespace CheckIn.Browser.Tests;
 
-public sealed partial class PageTests
+/// <inheritdoc cref="PublicPageTests"/>
+public sealed class TogetherPageTests(SharedHouse shared)
 {
+    private readonly PageChecks checks = new();
+
     [Fact]
     public async Task Pages_of_talking_together_are_sound()
     {
@@ -37,6 +40,6 @@ public sealed partial class PageTests
         await one.PressAsync("Pause");
         await one.PressAsync("Stop for now");
         await checks.LookAtAsync(other, "stopped", other.Heading("The two of you have stopped for now"));
-        Sound(house, one, other);
+        checks.AreSound(house, one, other);
     }
 }
