@@ -62,6 +62,8 @@ internal sealed class Story
     public (bool Open, bool Left, Happened? Kim, Happened? Sam, Happened? KimWrote, Happened? SamWrote) Digest() =>
         (IsOpen, SomebodyLeft, OfferOf(Step.Kim), OfferOf(Step.Sam), LastWritingOf(Step.Kim), LastWritingOf(Step.Sam));
 
+    public override string ToString() => string.Join("; ", past.Reverse().Select(h => $"{h.At:HH:mm} {h.Deed} {(h.Who == Step.Kim ? "Kim" : h.Who == Step.Sam ? "Sam" : null)}"));
+
     private static TimeSpan PatienceOf(Pace pace) => pace switch
     {
         Pace.InAnHour => new TimeSpan(hours: 1, minutes: 0, seconds: 0),

@@ -23,10 +23,17 @@ public sealed class CardModelTests
         Remove,
     }
 
+    private static readonly Action<Table, Step>[] All =
+    [
+        No_word_is_on_the_card_that_not_both_said_yes_to,
+        An_agreed_word_goes_only_when_one_takes_it_off_or_both_agree_on_another,
+        Storing_and_restoring_changes_nothing,
+    ];
+
     [Fact]
-    public void No_word_is_on_the_card_that_not_both_said_yes_to()
+    public void Every_promise_holds_whatever_two_people_do()
     {
-        var agreements = 0;
+        var (agreements, gone) = (0, 0);
         Steps.Sample(
             steps =>
             {
@@ -34,40 +41,30 @@ public sealed class CardModelTests
                 foreach (var step in steps)
                 {
                     table.Take(step);
-                    foreach (var word in table.Card.Words.Where(w => w.Agreed))
-                    {
-                        Assert.Equal([Kim, Sam], table.YesTo(word.Id).Order());
-                        Interlocked.Increment(ref agreements);
-                    }
-
-                    Assert.DoesNotContain(table.Card.Words, w => table.Refused.Contains(w.Id));
-                    Assert.All(table.Card.Words.Where(w => !w.Agreed), w => Assert.Equal([w.Author], table.YesTo(w.Id)));
+                    Promises.AllHold(All, promise => promise(table, step), () => $"{string.Join(" ", table.Card.Words)}; {step}");
+                    Interlocked.Add(ref agreements, table.Card.Words.Count(w => w.Agreed));
+                    Interlocked.Add(ref gone, table.AgreedAndGone.Count());
                 }
             },
-            iter: 3_000);
+            iter: 5_000,
+            print: steps => string.Join("; ", steps.Select(s => s.ToString())));
 
-        Assert.NotEqual(0, agreements);
+        Assert.All([agreements, gone], times => Assert.NotEqual(0, times));
     }
 
-    [Fact]
-    public void An_agreed_word_goes_only_when_one_takes_it_off_or_both_agree_on_another() => Steps.Sample(
-        steps =>
-        {
-            var table = new Table();
-            foreach (var step in steps)
-            {
-                var before = table.Card;
-                table.Take(step);
-                foreach (var gone in before.Words.Where(w => w.Agreed && !table.Card.Words.Contains(w)))
-                {
-                    Assert.True(step.Deed == Deed.Remove || (step.Deed == Deed.Agree && table.Card.AgreedIn(gone.Place) is not null));
-                }
+    private static void No_word_is_on_the_card_that_not_both_said_yes_to(Table table, Step step)
+    {
+        Assert.All(table.Card.Words.Where(w => w.Agreed), w => Assert.Equal([Kim, Sam], table.YesTo(w.Id).Order()));
+        Assert.All(table.Card.Words.Where(w => !w.Agreed), w => Assert.Equal([w.Author], table.YesTo(w.Id)));
+        Assert.DoesNotContain(table.Card.Words, w => table.Refused.Contains(w.Id));
+    }
 
-                // Storing and restoring changes nothing.
-                Assert.Equal(table.Card.Words, new Card(Sam, Kim, table.Card.Words).Words);
-            }
-        },
-        iter: 3_000);
+    private static void An_agreed_word_goes_only_when_one_takes_it_off_or_both_agree_on_another(Table table, Step step) => Assert.All(
+        table.AgreedAndGone,
+        gone => Assert.True(step.Deed == Deed.Remove || (step.Deed == Deed.Agree && table.Card.AgreedIn(gone.Place) is not null)));
+
+    private static void Storing_and_restoring_changes_nothing(Table table, Step step) =>
+        Assert.Equal(table.Card.Words, new Card(Sam, Kim, table.Card.Words).Words);
 
     /// <param name="Page">How many steps ago the page was loaded that the person acts from.</param>
     private sealed record Step(Deed Deed, Guid Who, CardPlace Place, int Page);
@@ -79,6 +76,9 @@ public sealed class CardModelTests
         private int words;
 
         public Card Card => past[^1];
+
+        /// <summary>What was agreed before the last step and is not on the card since.</summary>
+        public IEnumerable<WordOnCard> AgreedAndGone => past.Count < 2 ? [] : past[^2].Words.Where(w => w.Agreed && !Card.Words.Contains(w));
 
         public HashSet<Guid> Refused { get; } = [];
 

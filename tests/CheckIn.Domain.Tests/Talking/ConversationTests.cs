@@ -97,7 +97,9 @@ public sealed class ConversationTests
     }
 
     [Fact]
-    public void In_any_conversation_every_answer_answers_something_of_the_other_and_verdicts_come_once() =>
+    public void In_any_conversation_every_answer_answers_something_of_the_other_and_verdicts_come_once()
+    {
+        var (answers, thanks) = (0, 0);
         Gen.Select(Gen.Bool, Gen.Enum<ReplyKind>(), Gen.Int[-1, 8], Gen.Bool).List[0, 40].Sample(steps =>
         {
             var said = new List<ReplyMark>();
@@ -119,7 +121,12 @@ public sealed class ConversationTests
             Assert.All(said.Where(r => r.To is not null), r => Assert.NotEqual(r.Author, Assert.Single(said, s => s.Id == r.To).Author));
             Assert.All(said.Where(r => r.Kind == ReplyKind.SayBack), s => Assert.True(said.Count(r => r.To == s.Id) <= 1));
             Assert.True(said.Where(r => r.Kind == ReplyKind.Thank).GroupBy(r => r.Author).All(g => g.Count() == 1));
+            Interlocked.Add(ref answers, said.Count(r => r.To is not null));
+            Interlocked.Add(ref thanks, said.Count(r => r.Kind == ReplyKind.Thank));
         });
+
+        Assert.All([answers, thanks], times => Assert.NotEqual(0, times));
+    }
 
     [Fact]
     public void Replies_may_be_read_by_the_two_and_only_while_it_is_open()

@@ -9,12 +9,22 @@ internal static class SittingPromises
 
     public static IReadOnlyList<Action<Table, Move, Table>> All { get; } =
     [
-        NothingIsShownBeforeBothAreOn, TheTurnIsHandedOverAndNeverTaken, PromptsAdvanceOnlyWhenBothAreReady, OnlyBothGoOnAfterAPause,
-        APauseStopsBothAtOnce, NothingMovesInAPause, NothingMovesWhileAPlaceIsHeld, NobodyLearnsThatTheOtherIsReady, SwitchingOffEndsItForBoth,
-        LatePressesDoNothing, WhatIsClosedIsGone, SlowerIsAlwaysHeard, SomebodyIsThereWhileAScreenOfTheirsIs,
+        Nothing_is_shown_before_both_are_on,
+        The_turn_is_handed_over_and_never_taken,
+        Prompts_advance_only_when_both_are_ready,
+        Only_both_go_on_after_a_pause,
+        A_pause_by_either_stops_both_at_once,
+        Nothing_moves_in_a_pause,
+        Nothing_moves_while_a_place_is_held,
+        Nobody_learns_that_the_other_is_ready,
+        Switching_off_ends_it_for_both,
+        Late_presses_do_nothing,
+        What_is_closed_is_gone,
+        Slower_is_always_heard,
+        Somebody_is_there_while_a_screen_of_theirs_is,
     ];
 
-    public static void NothingIsShownBeforeBothAreOn(Table before, Move move, Table after)
+    public static void Nothing_is_shown_before_both_are_on(Table before, Move move, Table after)
     {
         if (!before.Sitting.BothOn && !after.Sitting.BothOn && move.Doing is not (Doing.Wait or Doing.Close))
         {
@@ -28,7 +38,7 @@ internal static class SittingPromises
         }
     }
 
-    public static void TheTurnIsHandedOverAndNeverTaken(Table before, Move move, Table after)
+    public static void The_turn_is_handed_over_and_never_taken(Table before, Move move, Table after)
     {
         if (before.IsRunning && after.IsRunning && before.Sitting.Speaker != after.Sitting.Speaker)
         {
@@ -46,7 +56,7 @@ internal static class SittingPromises
         }
     }
 
-    public static void PromptsAdvanceOnlyWhenBothAreReady(Table before, Move move, Table after)
+    public static void Prompts_advance_only_when_both_are_ready(Table before, Move move, Table after)
     {
         if (before.IsRunning && after.Sitting.BothOn && before.Sitting.Prompt != after.Sitting.Prompt && after.Open.Contains(before.Sitting.Prompt!.Value))
         {
@@ -55,7 +65,7 @@ internal static class SittingPromises
         }
     }
 
-    public static void OnlyBothGoOnAfterAPause(Table before, Move move, Table after)
+    public static void Only_both_go_on_after_a_pause(Table before, Move move, Table after)
     {
         if (before.Sitting.IsPaused && !after.Sitting.IsPaused && after.IsRunning)
         {
@@ -64,7 +74,7 @@ internal static class SittingPromises
         }
     }
 
-    public static void APauseStopsBothAtOnce(Table before, Move move, Table after)
+    public static void A_pause_by_either_stops_both_at_once(Table before, Move move, Table after)
     {
         if (move.Doing == Doing.Pause && before.IsRunning && after.Sitting.BothOn)
         {
@@ -73,7 +83,7 @@ internal static class SittingPromises
         }
     }
 
-    public static void NothingMovesInAPause(Table before, Move move, Table after)
+    public static void Nothing_moves_in_a_pause(Table before, Move move, Table after)
     {
         if (before.Sitting.IsPaused && after.Sitting is { BothOn: true, Prompt: not null })
         {
@@ -85,7 +95,7 @@ internal static class SittingPromises
         }
     }
 
-    public static void NothingMovesWhileAPlaceIsHeld(Table before, Move move, Table after)
+    public static void Nothing_moves_while_a_place_is_held(Table before, Move move, Table after)
     {
         if (before.IsRunning && (before.Kim.IsHeld || before.Sam.IsHeld) && after.IsRunning
             && move.Doing is not (Doing.Close or Doing.AskForSlower or Doing.Pause))
@@ -94,7 +104,7 @@ internal static class SittingPromises
         }
     }
 
-    public static void NobodyLearnsThatTheOtherIsReady(Table before, Move move, Table after)
+    public static void Nobody_learns_that_the_other_is_ready(Table before, Move move, Table after)
     {
         if (move.Doing is Doing.SayReady or Doing.GoOn or Doing.NotYet && (before.Sitting.Step, before.Sitting.Said) == (after.Sitting.Step, after.Sitting.Said)
             && before.Sitting.BothOn == after.Sitting.BothOn)
@@ -103,7 +113,7 @@ internal static class SittingPromises
         }
     }
 
-    public static void SwitchingOffEndsItForBoth(Table before, Move move, Table after)
+    public static void Switching_off_ends_it_for_both(Table before, Move move, Table after)
     {
         if (move.Doing == Doing.SwitchOff)
         {
@@ -113,7 +123,7 @@ internal static class SittingPromises
         }
     }
 
-    public static void LatePressesDoNothing(Table before, Move move, Table after)
+    public static void Late_presses_do_nothing(Table before, Move move, Table after)
     {
         if (move is { StepsAgo: > 0, Doing: Doing.HandOver or Doing.SayReady or Doing.SayNotReady or Doing.AskForSomethingElse or Doing.GoOn or Doing.NotYet })
         {
@@ -122,7 +132,7 @@ internal static class SittingPromises
         }
     }
 
-    public static void WhatIsClosedIsGone(Table before, Move move, Table after)
+    public static void What_is_closed_is_gone(Table before, Move move, Table after)
     {
         if (after.Sitting.Settle(after.Open, after.Now).Prompt is { } prompt)
         {
@@ -131,7 +141,7 @@ internal static class SittingPromises
         }
     }
 
-    public static void SlowerIsAlwaysHeard(Table before, Move move, Table after)
+    public static void Slower_is_always_heard(Table before, Move move, Table after)
     {
         if (move.Doing == Doing.AskForSlower && before.IsRunning && after.IsRunning && !before.Sitting.IsPaused)
         {
@@ -139,7 +149,7 @@ internal static class SittingPromises
         }
     }
 
-    public static void SomebodyIsThereWhileAScreenOfTheirsIs(Table before, Move move, Table after)
+    public static void Somebody_is_there_while_a_screen_of_theirs_is(Table before, Move move, Table after)
     {
         if (move.Doing == Doing.See && after.IsRunning)
         {

@@ -65,6 +65,11 @@ public sealed class EncryptedPassphrasesTests(RunningApp app)
         Assert.DoesNotContain("sign-in", visitor.Cookies.Keys);
         await using var db = await app.Services.GetRequiredService<IDbContextFactory<CheckInDbContext>>().CreateDbContextAsync(TestContext.Current.CancellationToken);
         Assert.False(await db.Users.AnyAsync(p => p.UserName == "Plain Harbour", TestContext.Current.CancellationToken));
+
+        // The very same fields begin it where nobody can listen.
+        using var safe = app.Visit();
+        await safe.SubmitAsync("/begin", "begin", new() { ["name"] = "Plain Harbour", ["passphrase"] = RunningApp.Phrase, ["adult"] = "yes" });
+        Assert.True(await db.Users.AnyAsync(p => p.UserName == "Plain Harbour", TestContext.Current.CancellationToken));
     }
 
     [Theory]

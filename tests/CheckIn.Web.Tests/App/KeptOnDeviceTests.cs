@@ -92,6 +92,7 @@ public sealed class KeptOnDeviceTests(RunningApp app)
         Assert.Equal("application/manifest+json", manifest.Content.Headers.ContentType!.MediaType);
         using var read = System.Text.Json.JsonDocument.Parse(await manifest.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
         Assert.Equal("CheckIn", read.RootElement.GetProperty("name").GetString());
+        Assert.NotEqual(0, read.RootElement.GetProperty("icons").GetArrayLength());
         foreach (var icon in read.RootElement.GetProperty("icons").EnumerateArray())
         {
             Assert.Equal(HttpStatusCode.OK, (await visitor.GetAsync(icon.GetProperty("src").GetString()!)).StatusCode);

@@ -1,14 +1,20 @@
+using System.Net;
+using System.Net.Http.Headers;
 using CheckIn.Web.Content;
 using CheckIn.Web.Data;
 using CheckIn.Web.Features.People;
+using CheckIn.Web.Features.Walking;
 using CheckIn.Web.Tests.Content;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace CheckIn.Web.Tests.App;
 
 [Collection(RunningAppTests.Name)]
 public sealed class OddInputTests(RunningApp app)
 {
+    private const string Good = """{"Session":"{session}","Prompt":"{prompt}","Seen":0,"Text":"words","Choices":[]}""";
+
     [Theory]
     [InlineData("ｐａｓｓｗｏｒｄ")]
     [InlineData("ｉｌｏｖｅｙｏｕ２")]
@@ -68,18 +74,46 @@ public sealed class OddInputTests(RunningApp app)
     }
 
     [Theory]
-    [InlineData("text/plain", "x")]
+    [InlineData("text/plain", Good)]
     [InlineData("application/json", "x")]
     [InlineData("application/json", "null")]
     [InlineData("application/json", "{}")]
-    [InlineData("application/json", "{\"Session\":\"00000000-0000-0000-0000-000000000001\",\"Prompt\":null,\"Text\":null,\"Choices\":[null]}")]
-    public async Task A_draft_that_is_none_is_refused_and_no_error(string type, string body)
+    [InlineData("application/json", "[" + Good + "]")]
+    [InlineData("application/json", """{"Session":"{session}","Prompt":null,"Seen":0,"Text":"words","Choices":[]}""")]
+    [InlineData("application/json", """{"Session":"{session}","Prompt":"{prompt}","Seen":0,"Text":null,"Choices":[]}""")]
+    [InlineData("application/json", """{"Session":"{session}","Prompt":"{prompt}","Seen":0,"Text":"words","Choices":null}""")]
+    [InlineData("application/json", """{"Session":"{session}","Prompt":"{prompt}","Seen":0,"Text":"words","Choices":[null]}""")]
+    [InlineData("application/json", """{"Session":"{session}","Prompt":"{prompt}","Seen":0,"Text":"words","Choices":[],"Dial":99}""")]
+    [InlineData("application/json", """{"Session":"{session}","Prompt":"no such prompt","Seen":0,"Text":"words","Choices":[]}""")]
+    [InlineData("application/json", """{"Session":"00000000-0000-0000-0000-000000000001","Prompt":"{prompt}","Seen":0,"Text":"words","Choices":[]}""")]
+    [InlineData("application/json", """{"Session":"{session}","Prompt":"{prompt}","Seen":7,"Text":"words","Choices":[]}""", HttpStatusCode.Conflict)]
+    public async Task A_draft_that_is_none_is_refused_and_no_error(string type, string body, HttpStatusCode expected = HttpStatusCode.BadRequest)
     {
         using var visitor = await app.BegunAsync("Draft " + Guid.NewGuid().ToString("N")[..20]);
+        var pack = app.Services.GetRequiredService<Languages>().For(Languages.Original).Library.Packs[0];
+        var begun = visitor.Target(await visitor.SubmitAsync("/start", "start", new() { ["who"] = "alone", ["pack"] = pack.Id }))!;
+        var session = Guid.Parse(begun.Segments[^1]);
         var token = (await visitor.ReadAsync("/home")).QuerySelector("input[name=__RequestVerificationToken]")!.GetAttribute("value")!;
-        var request = new HttpRequestMessage(HttpMethod.Post, "/walk/draft") { Content = new StringContent(body, new System.Net.Http.Headers.MediaTypeHeaderValue(type)) };
-        request.Headers.Add("RequestVerificationToken", token);
 
-        Assert.InRange((int)(await visitor.SendAsync(request)).StatusCode, 400, 499);
+        Assert.Equal(expected, await SendAsync(type, body));
+        Assert.Equal((string.Empty, 0), await StoredAsync());
+
+        // The very same request with a draft that is one is taken, and its words are kept.
+        Assert.Equal(HttpStatusCode.NoContent, await SendAsync("application/json", Good));
+        Assert.Equal(("words", 1), await StoredAsync());
+
+        async Task<HttpStatusCode> SendAsync(string asType, string draft)
+        {
+            var filled = draft.Replace("{session}", session.ToString(), StringComparison.Ordinal).Replace("{prompt}", pack.Prompts[0].Id, StringComparison.Ordinal);
+            using var request = new HttpRequestMessage(HttpMethod.Post, "/walk/draft") { Content = new StringContent(filled, new MediaTypeHeaderValue(asType)) };
+            request.Headers.Add("RequestVerificationToken", token);
+            return (await visitor.SendAsync(request)).StatusCode;
+        }
+
+        async Task<(string Text, int Revision)> StoredAsync()
+        {
+            var walk = (await app.Services.GetRequiredService<WalkService>().LoadAsync(app.PrincipalOf(visitor), session))!;
+            return (walk.Written[0].Words.Text, walk.Written[0].Revision);
+        }
     }
 }

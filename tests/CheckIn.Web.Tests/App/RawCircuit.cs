@@ -32,13 +32,13 @@ internal sealed partial class RawCircuit : IAsyncDisposable
         var opened = new ClientWebSocket();
         opened.Options.SetRequestHeader("Cookie", string.Join("; ", visitor.Cookies.Select(c => $"{c.Key}={c.Value}")));
         opened.Options.SetRequestHeader("Origin", visitor.Origin.GetLeftPart(UriPartial.Authority));
-        await opened.ConnectAsync(new Uri($"ws://{visitor.Origin.Authority}/_blazor"), CancellationToken.None);
-        await opened.SendAsync(Encoding.UTF8.GetBytes("{\"protocol\":\"blazorpack\",\"version\":1}\u001e"), WebSocketMessageType.Text, true, CancellationToken.None);
+        await opened.ConnectAsync(new Uri($"ws://{visitor.Origin.Authority}/_blazor"), TestContext.Current.CancellationToken).Soon();
+        await opened.SendAsync(Encoding.UTF8.GetBytes("{\"protocol\":\"blazorpack\",\"version\":1}\u001e"), WebSocketMessageType.Text, true, TestContext.Current.CancellationToken).Soon();
         await SendAsync(opened, "0", "StartCircuit", visitor.Origin.ToString(), new Uri(visitor.Origin, path).ToString(), "[]", string.Empty);
-        var secret = Blob().Match(await ReceiveAsync(opened, text => Blob().IsMatch(text))).Value;
+        var secret = Blob().Match(await ReceiveAsync(opened, text => Blob().IsMatch(text), "the circuit's secret")).Value;
         await SendAsync(
             opened, null, "UpdateRootComponents", $$"""{"batchId":1,"operations":[{"type":"add","ssrComponentId":1,"marker":{{marker}}}]}""", string.Empty);
-        await ReceiveAsync(opened, text => text.Contains(drawn, StringComparison.Ordinal));
+        await ReceiveAsync(opened, text => text.Contains(drawn, StringComparison.Ordinal), drawn);
         return new RawCircuit(opened, visitor, secret);
     }
 
@@ -62,15 +62,24 @@ internal sealed partial class RawCircuit : IAsyncDisposable
         return ValueTask.CompletedTask;
     }
 
-    private static async Task<string> ReceiveAsync(ClientWebSocket from, Predicate<string> isIt)
+    private static async Task<string> ReceiveAsync(ClientWebSocket from, Predicate<string> isIt, string what)
     {
         var buffer = new byte[1 << 16];
         var all = new StringBuilder();
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        patience.CancelAfter(Until.Patience);
         while (!isIt(all.ToString()))
         {
-            var part = await from.ReceiveAsync(buffer, TestContext.Current.CancellationToken);
-            Assert.NotEqual(WebSocketMessageType.Close, part.MessageType);
-            all.Append(Encoding.UTF8.GetString(buffer, 0, part.Count));
+            try
+            {
+                var part = await from.ReceiveAsync(buffer, patience.Token);
+                Assert.NotEqual(WebSocketMessageType.Close, part.MessageType);
+                all.Append(Encoding.UTF8.GetString(buffer, 0, part.Count));
+            }
+            catch (OperationCanceledException e) when (!TestContext.Current.CancellationToken.IsCancellationRequested)
+            {
+                throw new TimeoutException($"The live page did not send “{what}”, but: {all}", e);
+            }
         }
 
         return all.ToString();
@@ -94,7 +103,7 @@ internal sealed partial class RawCircuit : IAsyncDisposable
 
         frame.Add((byte)length);
 
-        return to.SendAsync((byte[])[.. frame, .. message], WebSocketMessageType.Binary, true, CancellationToken.None);
+        return to.SendAsync((byte[])[.. frame, .. message], WebSocketMessageType.Binary, true, TestContext.Current.CancellationToken).Soon();
     }
 
     // Null, or a text of up to 65,535 bytes.

@@ -43,6 +43,7 @@ internal static class FileSearch
 
     private static List<string> Find(string folder, List<(string Secret, string Way, byte[] Bytes)> sought)
     {
+        var looked = 0;
         while (true)
         {
             try
@@ -56,7 +57,7 @@ internal static class FileSearch
                        select $"{s.Secret}, {s.Way}, in {Path.GetFileName(file)}",
                 ];
             }
-            catch (FileNotFoundException)
+            catch (FileNotFoundException) when (++looked < 100)
             {
                 // The last connection closed and its write-ahead file went into the database: everything is looked at anew.
             }

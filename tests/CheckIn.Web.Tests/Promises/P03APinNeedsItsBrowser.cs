@@ -17,15 +17,15 @@ public sealed class P03APinNeedsItsBrowser : IAsyncLifetime
 {
     private const string Digits = "4719";
 
-    private House house = null!;
+    private TestHouse house = null!;
     private ClaimsPrincipal ada = null!;
     private PinHere pin = null!;
 
     public async ValueTask InitializeAsync()
     {
-        house = await House.OpenAsync();
+        house = await TestHouse.BuildAsync();
         ada = await house.PersonAsync("Ada");
-        pin = Assert.Single((await house.PinsAsync(p => p.SetAsync(ada, House.Phrase, Digits, Digits, []))).Here);
+        pin = Assert.Single((await house.PinsAsync(p => p.SetAsync(ada, TestHouse.Phrase, Digits, Digits, []))).Here);
         house.Get<IDataProtectionProvider>().CreateProtector("makes the key ring").Protect("x");
     }
 
@@ -34,9 +34,9 @@ public sealed class P03APinNeedsItsBrowser : IAsyncLifetime
     [Fact]
     public async Task A_whole_copy_and_the_PIN_open_nothing_without_the_browsers_secret()
     {
-        await using var thief = await House.OpenAsync(house.Folder.Copy());
+        await using var thief = await TestHouse.BuildAsync(house.Folder.Copy());
         var row = await thief.ReadAsync(db => db.DevicePins.SingleAsync());
-        var secret = await File.ReadAllBytesAsync(thief.Folder.Data.ServerSecret, TestContext.Current.CancellationToken);
+        var secret = await File.ReadAllBytesAsync(thief.Folder.ServerSecret, TestContext.Current.CancellationToken);
         byte[][] candidates = [new byte[32], secret, SHA256.HashData(secret), SHA256.HashData(row.Id.ToByteArray()), row.KeyByPin[..32], row.KeyByPin[^32..]];
         foreach (var candidate in candidates)
         {
@@ -54,7 +54,7 @@ public sealed class P03APinNeedsItsBrowser : IAsyncLifetime
     {
         var copy = house.Folder.Copy();
         await File.WriteAllBytesAsync(copy.Data.ServerSecret, RandomNumberGenerator.GetBytes(32), TestContext.Current.CancellationToken);
-        await using var thief = await House.OpenAsync(copy);
+        await using var thief = await TestHouse.BuildAsync(copy);
 
         Assert.Null((await TryAsync(thief, pin, Digits)).Principal);
     }
@@ -75,12 +75,12 @@ public sealed class P03APinNeedsItsBrowser : IAsyncLifetime
     {
         var secrets = new Dictionary<string, byte[]>(StringComparer.Ordinal) { ["the browser's secret"] = pin.Secret };
         Assert.Empty(FileSearch.Find(house.Folder.Path, secrets));
-        secrets["what stands there"] = File.ReadAllBytes(house.Folder.Data.ServerSecret);
+        secrets["what stands there"] = File.ReadAllBytes(house.Folder.ServerSecret);
         Assert.NotEmpty(FileSearch.Find(house.Folder.Path, secrets));
     }
 
-    private static Task<PinSignIn> TryAsync(House where, PinHere here, string typed) => where.PinsAsync(p => p.SignInAsync(here, typed, "?"));
+    private static Task<PinSignIn> TryAsync(TestHouse where, PinHere here, string typed) => where.PinsAsync(p => p.SignInAsync(here, typed, "?"));
 
-    private static Task<int> PutBackAsync(House where, byte[] wrap) => where.ReadAsync(db =>
+    private static Task<int> PutBackAsync(TestHouse where, byte[] wrap) => where.ReadAsync(db =>
         db.DevicePins.ExecuteUpdateAsync(set => set.SetProperty(p => p.TriesLeft, PinService.Tries).SetProperty(p => p.KeyByPin, wrap)));
 }

@@ -29,7 +29,7 @@ public sealed class P03DatabaseAndSecretOpenNoAnswer : IAsyncLifetime
             await couple.WriteAsync(person, $"{person.Name} keeps", prompt: 2);
         }
 
-        thief = await TestHouse.BuildAsync(couple.House.CopyAsKilled());
+        thief = await TestHouse.BuildAsync(couple.House.Folder.Copy());
     }
 
     public async ValueTask DisposeAsync()

@@ -76,7 +76,7 @@ internal sealed class P05Scene : IAsyncDisposable
     }
 
     /// <summary>The same scene in a folder of its own, so that one try does not spoil another.</summary>
-    public async Task<TestHouse> CopyAsync() => await TestHouse.BuildAsync(House.CopyAsKilled(), new(House.Clock.GetUtcNow()));
+    public async Task<TestHouse> CopyAsync() => await TestHouse.BuildAsync(House.Folder.Copy(), new(House.Clock.GetUtcNow()));
 
     public static string Show(object? outcome) => JsonSerializer.Serialize(outcome, Json);
 

@@ -75,7 +75,7 @@ public sealed class P07KilledAtAnyMoment : IAsyncLifetime
     /// <summary>Whether it was open, for each different state of the files in the order in which they came.</summary>
     private async Task<List<bool>> AfterEachKillAsync(Func<Task> act)
     {
-        photographer.Folder = couple.House.Folder;
+        photographer.Folder = couple.House.Folder.Path;
         await act();
         photographer.Take();
         photographer.Folder = null;
@@ -84,11 +84,11 @@ public sealed class P07KilledAtAnyMoment : IAsyncLifetime
         var open = new List<bool>();
         foreach (var photograph in photographer.Photographs)
         {
-            var copy = Directory.CreateTempSubdirectory("checkin-test-").FullName;
-            File.Copy(couple.House.Folder.ServerSecret, Path.Combine(copy, "server.secret"));
+            var copy = new TempFolder();
+            File.Copy(couple.House.Folder.ServerSecret, copy.ServerSecret);
             foreach (var (name, bytes) in photograph)
             {
-                await File.WriteAllBytesAsync(Path.Combine(copy, name), bytes, TestContext.Current.CancellationToken);
+                await File.WriteAllBytesAsync(Path.Combine(copy.Path, name), bytes, TestContext.Current.CancellationToken);
             }
 
             await using var after = await TestHouse.BuildAsync(copy, couple.House.Clock);
@@ -109,7 +109,7 @@ public sealed class P07KilledAtAnyMoment : IAsyncLifetime
     {
         private readonly HashSet<string> known = new(StringComparer.Ordinal);
 
-        public DataFolder? Folder { get; set; }
+        public string? Folder { get; set; }
 
         public bool FailAtCommit { get; set; }
 
@@ -125,7 +125,7 @@ public sealed class P07KilledAtAnyMoment : IAsyncLifetime
             }
 
             Moments++;
-            var files = Directory.GetFiles(Folder.Path, "checkin.db*").Where(f => !f.EndsWith("-shm", StringComparison.Ordinal)).Order(StringComparer.Ordinal)
+            var files = Directory.GetFiles(Folder, "checkin.db*").Where(f => !f.EndsWith("-shm", StringComparison.Ordinal)).Order(StringComparer.Ordinal)
                 .Select(f => (Path.GetFileName(f), File.ReadAllBytes(f))).ToList();
             if (known.Add(string.Concat(files.Select(f => Convert.ToHexString(SHA256.HashData(f.Item2))))))
             {

@@ -16,7 +16,7 @@ public sealed class P07OpeningIsBothOrNeither : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         couple = await TestCouple.BuildAsync();
-        other = await TestHouse.BuildAsync(couple.House.Folder.Path, couple.House.Clock);
+        other = await TestHouse.BuildAsync(couple.House.Folder, couple.House.Clock);
     }
 
     public async ValueTask DisposeAsync()

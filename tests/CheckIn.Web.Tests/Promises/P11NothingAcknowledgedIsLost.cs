@@ -40,7 +40,7 @@ public sealed class P11NothingAcknowledgedIsLost : IAsyncLifetime
             await step();
 
             var expected = await ScreensAsync(couple.House);
-            await using var after = await TestHouse.BuildAsync(couple.House.CopyAsKilled(), couple.House.Clock);
+            await using var after = await TestHouse.BuildAsync(couple.House.Folder.Copy(), couple.House.Clock);
             Assert.Equal(expected, await ScreensAsync(after));
 
             // Each step did change something, so each stop had something to lose.

@@ -67,6 +67,7 @@ public sealed class P15TamperedSealsAreRefused : IAsyncLifetime
         Assert.DoesNotContain(good, g => g == Refused);
         var raw = couple.House.Raw;
         var rows = raw.Rows($"SELECT rowid AS r, {column} AS v FROM {table} WHERE {column} IS NOT NULL");
+        Assert.NotEmpty(rows);
         var unnoticed = new List<string>();
         foreach (var row in rows)
         {
@@ -95,6 +96,7 @@ public sealed class P15TamperedSealsAreRefused : IAsyncLifetime
         var raw = couple.House.Raw;
         var good = await ScreensAsync();
         var rows = raw.Rows($"SELECT rowid AS r, {columns} FROM Answers");
+        Assert.True(rows.Count > 1);
         foreach (var (one, other) in rows.SelectMany(o => rows.Where(p => p != o).Select(p => (o, p))))
         {
             Put(one, other);

@@ -5,7 +5,6 @@ using CheckIn.Domain.Sharing;
 using CheckIn.Web.Features.CheckIns;
 using CheckIn.Web.Features.Suggestions;
 using CheckIn.Web.Sealing;
-using CheckIn.Web.Tests.App;
 using CheckIn.Web.Tests.Features.Sharing;
 using CheckIn.Web.Tests.Features.Suggestions;
 using Microsoft.Extensions.DependencyInjection;
@@ -58,63 +57,6 @@ public sealed class P17ALinkRevealsNoCouple
         var said = Encoding.UTF8.GetString(System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(plan));
         Assert.Contains("Going slowly", said, StringComparison.Ordinal);
         Assert.All(new[] { edit, link, "Ines", Convert.ToHexString(suggestion) }, s => Assert.DoesNotContain(s, said, StringComparison.OrdinalIgnoreCase));
-    }
-
-    [Fact]
-    public async Task The_pages_behind_both_links_are_the_same_before_and_after_somebody_begins_from_it()
-    {
-        await using var app = new RunningApp();
-        var (edit, link) = await MakeAsync(app);
-        using var therapist = app.Visit();
-        var before = await PagesAsync(therapist, edit, link);
-        using var ada = await app.BegunAsync("Ada Under Link");
-
-        Assert.Contains("Going slowly", (await ada.ReadAsync($"/start?suggestion={link}")).Body!.TextContent, StringComparison.Ordinal);
-        var begun = await ada.SubmitAsync($"/start?suggestion={link}", "start", new() { ["who"] = "alone" });
-
-        Assert.StartsWith("/walk/", ada.Target(begun)!.AbsolutePath, StringComparison.Ordinal);
-        Assert.Contains("Going slowly", (await ada.ReadAsync("/home")).Body!.TextContent, StringComparison.Ordinal);
-        Assert.Equal(before, await PagesAsync(therapist, edit, link));
-    }
-
-    [Fact]
-    public async Task One_that_goes_while_somebody_is_about_to_begin_begins_nothing_else()
-    {
-        await using var app = new RunningApp();
-        var (edit, link) = await MakeAsync(app);
-        using var ada = await app.BegunAsync("Ada Too Late");
-
-        var answer = await ada.SubmitAsync($"/start?suggestion={link}", "start", new() { ["who"] = "alone" }, _ =>
-            app.Services.GetRequiredService<SuggestionService>().WithdrawAsync(edit).GetAwaiter().GetResult());
-
-        Assert.Null(ada.Target(answer));
-        Assert.Empty((await ada.ReadAsync("/home")).QuerySelectorAll(".rows li"));
-    }
-
-    private static async Task<(string Edit, string Link)> MakeAsync(RunningApp app)
-    {
-        var suggestions = app.Services.GetRequiredService<SuggestionService>();
-        var edit = await suggestions.BeginAsync();
-        await suggestions.ChangeAsync(edit, s => s.Say("Dr. Ines Falk", "Going slowly", null).Add(Making.Own()));
-        return (edit, (await suggestions.EditAsync(edit))!.Link);
-    }
-
-    private static async Task<string> PagesAsync(Visitor visitor, string edit, string link)
-    {
-        var all = new StringBuilder();
-        foreach (var path in new[] { $"/suggest/{edit}", $"/suggest/{edit}/pick", $"/suggest/{edit}/preview", $"/s/{link}", $"/s/{link}/handout", $"/s/{link}/worksheet" })
-        {
-            var page = await visitor.ReadAsync(path);
-            foreach (var token in page.QuerySelectorAll("input[name=__RequestVerificationToken]"))
-            {
-                token.Remove();
-            }
-
-            Assert.Equal(System.Net.HttpStatusCode.OK, (await visitor.GetAsync(path)).StatusCode);
-            all.AppendLine(page.DocumentElement.OuterHtml);
-        }
-
-        return all.ToString();
     }
 
     // All that either link gives to anybody, and the rows behind it.

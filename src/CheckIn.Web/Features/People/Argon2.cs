@@ -16,11 +16,18 @@ public sealed class Argon2 : IDisposable
 {
     public const int SaltLength = 16;
 
-    private static readonly PasswordBasedKeyDerivationAlgorithm Algorithm = PasswordBasedKeyDerivationAlgorithm.Argon2id(
-        new Argon2Parameters { MemorySize = 64 * 1024, NumberOfPasses = 3, DegreeOfParallelism = 1 });
-
+    private readonly PasswordBasedKeyDerivationAlgorithm algorithm;
     private readonly SemaphoreSlim cores = new(Environment.ProcessorCount);
     private int running;
+
+    public Argon2()
+        : this(kibibytes: 64 * 1024, passes: 3)
+    {
+    }
+
+    // Out of reach of the app: tests that are about something else hash more cheaply.
+    internal Argon2(int kibibytes, int passes) => algorithm = PasswordBasedKeyDerivationAlgorithm.Argon2id(
+        new Argon2Parameters { MemorySize = kibibytes, NumberOfPasses = passes, DegreeOfParallelism = 1 });
 
     /// <summary>The most runs there ever were at one time since the start.</summary>
     public int Peak { get; private set; }
@@ -55,10 +62,10 @@ public sealed class Argon2 : IDisposable
 
     public void Dispose() => cores.Dispose();
 
-    private static PassphraseHalves Derive(string passphrase, byte[] salt)
+    private PassphraseHalves Derive(string passphrase, byte[] salt)
     {
         var bytes = Encoding.UTF8.GetBytes(passphrase);
-        var root = Algorithm.DeriveBytes(bytes, salt, Aead.KeyLength);
+        var root = algorithm.DeriveBytes(bytes, salt, Aead.KeyLength);
         try
         {
             return new PassphraseHalves(Half(root, "auth"), Half(root, "wrap"));

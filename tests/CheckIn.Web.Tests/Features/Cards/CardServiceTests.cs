@@ -176,19 +176,15 @@ public sealed class CardServiceTests : IAsyncLifetime
     [Fact]
     public async Task New_passphrases_lose_no_word()
     {
-        await using var home = await House.OpenAsync();
-        var (kim, sam) = (await home.PersonAsync("Kim"), await home.PersonAsync("Sam"));
-        var pairing = home.Get<PairingService>();
-        await pairing.InviteAsync(kim);
-        var joined = await pairing.AcceptAsync(sam, (await pairing.MineAsync(kim))!.Token);
-        await pairing.ApproveAsync(kim, joined.FourWords);
-        var cards = home.Get<CardService>();
+        var (kim, sam) = (await house.PersonAsync("Kim"), await house.PersonAsync("Sam"));
+        await house.PairAsync(kim, sam);
+        var cards = house.Cards;
         await cards.ProposeAsync(kim, CardPlace.Stop, "red", null);
         await cards.AgreeAsync(sam, (await cards.LoadAsync(sam)).Places[^1].Proposed!.Id);
         await cards.ProposeAsync(kim, CardPlace.Stop, "amber", null);
 
-        kim = (await home.AskAsync(a => a.ChangePassphraseAsync(kim, House.Phrase, House.OtherPhrase, "x"))).Principal!;
-        sam = (await home.AskAsync(a => a.ChangePassphraseAsync(sam, House.Phrase, House.OtherPhrase, "x"))).Principal!;
+        kim = (await house.AskAsync(a => a.ChangePassphraseAsync(kim, TestHouse.Phrase, TestHouse.OtherPhrase, "x"))).Principal!;
+        sam = (await house.AskAsync(a => a.ChangePassphraseAsync(sam, TestHouse.Phrase, TestHouse.OtherPhrase, "x"))).Principal!;
 
         foreach (var person in new[] { kim, sam })
         {

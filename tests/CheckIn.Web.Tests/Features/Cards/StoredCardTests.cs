@@ -80,6 +80,7 @@ public sealed class StoredCardTests : IAsyncLifetime
 
         await house.Cards.ClearAsync(bo.Principal);
 
+        Assert.Equal(Enum.GetValues<CardPlace>(), (await house.Cards.LoadAsync(ada.Principal)).Places.Select(p => p.Place));
         Assert.All((await house.Cards.LoadAsync(ada.Principal)).Places, p => Assert.Equal((null, null), (p.Agreed, p.Proposed)));
         Assert.Null(await house.Cards.ProposeAsync(ada.Principal, CardPlace.Stop, "red", null));
     }

@@ -93,6 +93,7 @@ public sealed partial class HandOverPagesTests(RunningApp app)
 
         Assert.Equal(["off", "new-password", "one-time-code"], new[] { "name", "passphrase", "pin" }.Select(n => page.QuerySelector($"input[name={n}]")!.GetAttribute("autocomplete")));
         Assert.Equal("numeric", page.QuerySelector("input[name=pin]")!.GetAttribute("inputmode"));
+        Assert.NotEmpty(page.QuerySelectorAll("main form"));
         Assert.All(page.QuerySelectorAll("main form"), form => Assert.Equal("off", form.GetAttribute("autocomplete")));
         Assert.All(page.QuerySelectorAll("main input:not([type=hidden]):not([type=radio])"), input => Assert.True(string.IsNullOrEmpty(input.GetAttribute("value"))));
     }

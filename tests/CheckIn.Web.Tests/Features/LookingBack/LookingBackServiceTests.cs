@@ -60,6 +60,7 @@ public sealed class LookingBackServiceTests : IAsyncLifetime
     public async Task Themes_tell_lately_from_a_while_ago_and_from_not_so_far()
     {
         var theme = couple.Prompts[0].Theme;
+        Assert.Contains((await LookingBack.LookAsync(couple.Ada.Principal)).Themes, t => t.Theme.Id == theme);
         Assert.All((await LookingBack.LookAsync(couple.Ada.Principal)).Themes, t => Assert.Equal(Visited.NotSoFar, t.Visited));
         await couple.WriteAsync(couple.Ada, "words");
         Assert.Equal(Visited.Lately, await VisitedAsync(theme));

@@ -148,7 +148,7 @@ public sealed class OpeningServiceTests : IAsyncLifetime
         await BothOfferAsync(Pace.InAnHour, Pace.Now, prompt: 1);
         House.Clock.Advance(TimeSpan.FromHours(1));
 
-        await using var restarted = await TestHouse.BuildAsync(House.Folder.Path, House.Clock);
+        await using var restarted = await TestHouse.BuildAsync(House.Folder, House.Clock);
         couple.Bo.Principal = await restarted.SignInAsync(couple.Bo);
 
         Assert.Equal(2, (await restarted.Opening.LoadAsync(couple.Bo.Principal, couple.Session))!.Pairs.Count);

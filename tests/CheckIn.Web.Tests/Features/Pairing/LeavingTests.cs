@@ -124,6 +124,7 @@ public sealed class LeavingTests : IAsyncLifetime
         Assert.Null(await House.CheckIns.StartAsync(couple.Ada.Principal, Moment.Any, WalkLength.Short, [], withPartner: true));
 
         Assert.Equal(before, await couple.ScreensOfAsync(couple.Bo));
+        Assert.Contains("\"PartnerSaysReady\":false", before, StringComparison.Ordinal);
         Assert.DoesNotContain("\"PartnerSaysReady\":true", before, StringComparison.Ordinal);
     }
 

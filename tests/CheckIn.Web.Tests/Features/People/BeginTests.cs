@@ -6,9 +6,9 @@ namespace CheckIn.Web.Tests.Features.People;
 
 public sealed class BeginTests : IAsyncLifetime
 {
-    private House house = null!;
+    private TestHouse house = null!;
 
-    public async ValueTask InitializeAsync() => house = await House.OpenAsync();
+    public async ValueTask InitializeAsync() => house = await TestHouse.BuildAsync();
 
     public ValueTask DisposeAsync() => house.DisposeAsync();
 
@@ -62,11 +62,11 @@ public sealed class BeginTests : IAsyncLifetime
 
         foreach (var same in new[] { "Zoë Harbour", "zoë harbour", "  ZOË   HARBOUR ", "Zoe\u0308 Harbour", "Zoë\u00A0Harbour" })
         {
-            Assert.Equal(AccountProblem.NameTaken, (await house.BeginAsync(same, House.OtherPhrase)).Problem);
+            Assert.Equal(AccountProblem.NameTaken, (await house.BeginAsync(same, TestHouse.OtherPhrase)).Problem);
         }
 
         Assert.Equal(1, await house.ReadAsync(db => db.Users.CountAsync()));
-        Assert.Null((await house.SignInAsync("Zoë Harbour", House.OtherPhrase)).Principal);
+        Assert.Null((await house.SignInAsync("Zoë Harbour", TestHouse.OtherPhrase)).Principal);
     }
 
     [Fact]
@@ -87,7 +87,7 @@ public sealed class BeginTests : IAsyncLifetime
         // The scan finds what is there to be found.
         Assert.True(Holds(kept, "Ada"));
         var bare = code.Replace("-", string.Empty, StringComparison.Ordinal);
-        foreach (var secret in new[] { House.Phrase, House.Phrase.ToUpperInvariant(), code, bare, code[..9] })
+        foreach (var secret in new[] { TestHouse.Phrase, TestHouse.Phrase.ToUpperInvariant(), code, bare, code[..9] })
         {
             Assert.False(Holds(kept, secret));
             Assert.False(Holds(kept, Convert.ToBase64String(Encoding.UTF8.GetBytes(secret)).TrimEnd('=')));

@@ -20,9 +20,9 @@ public sealed class ColdCopyTests : IAsyncLifetime
 
     private static readonly Regex Base64 = new("[A-Za-z0-9+/]{42,}={0,2}", RegexOptions.None, TimeSpan.FromMinutes(1));
 
-    private House house = null!;
+    private TestHouse house = null!;
 
-    public async ValueTask InitializeAsync() => house = await House.OpenAsync();
+    public async ValueTask InitializeAsync() => house = await TestHouse.BuildAsync();
 
     public ValueTask DisposeAsync() => house.DisposeAsync();
 
@@ -31,7 +31,7 @@ public sealed class ColdCopyTests : IAsyncLifetime
     {
         var ada = await house.PersonAsync("Ada");
         await house.WriteAsync(ada, Words);
-        Assert.Null((await house.PinsAsync(pins => pins.SetAsync(ada, House.Phrase, "4719", "4719", []))).Problem);
+        Assert.Null((await house.PinsAsync(pins => pins.SetAsync(ada, TestHouse.Phrase, "4719", "4719", []))).Problem);
         house.Get<IDataProtectionProvider>().CreateProtector("makes the key ring").Protect("x");
         Assert.NotEmpty(Directory.GetFiles(house.Folder.Data.KeyRing));
         var all = (await house.KeysAndWordsAsync()).Concat(await house.UnderAccountKeysAsync()).ToList();
@@ -57,6 +57,7 @@ public sealed class ColdCopyTests : IAsyncLifetime
         var accountKey = (await house.KeysAndWordsAsync()).Where(t => t.What == "key by cookie")
             .Select(t => Aead.Open(HKDF.DeriveKey(HashAlgorithmName.SHA256, secret, 32, info: "CheckIn 1 cookie"u8.ToArray()), t.Bytes, t.Context))
             .Single();
+        Assert.NotEmpty(await house.UnderAccountKeysAsync());
         Assert.All(await house.UnderAccountKeysAsync(), t => Assert.True(t.OpensWith(accountKey)));
 
         var kept = house.Folder.AllBytes();
@@ -81,7 +82,7 @@ public sealed class ColdCopyTests : IAsyncLifetime
             tables.Add((string)row[0]);
         }
 
-        var files = Directory.GetFiles(house.Folder.Data.KeyRing).Append(house.Folder.Data.ServerSecret).Select(File.ReadAllBytes);
+        var files = Directory.GetFiles(house.Folder.Data.KeyRing).Append(house.Folder.ServerSecret).Select(File.ReadAllBytes);
         List<byte[]> values = [.. files];
         foreach (var table in tables)
         {

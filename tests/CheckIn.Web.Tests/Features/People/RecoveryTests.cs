@@ -7,13 +7,13 @@ namespace CheckIn.Web.Tests.Features.People;
 /// <summary>Promise 13: the code works once and is then replaced, and nobody else can reset.</summary>
 public sealed class RecoveryTests : IAsyncLifetime
 {
-    private House house = null!;
+    private TestHouse house = null!;
     private ClaimsPrincipal ada = null!;
     private string code = null!;
 
     public async ValueTask InitializeAsync()
     {
-        house = await House.OpenAsync();
+        house = await TestHouse.BuildAsync();
         var begun = await house.BeginAsync("Ada");
         (ada, code) = (begun.Principal!, begun.RecoveryCode!);
     }
@@ -32,7 +32,7 @@ public sealed class RecoveryTests : IAsyncLifetime
         Assert.Equal("slower, please", await house.WordsAsync(recovered.Principal!, session));
         Assert.NotNull(await house.Get<PairingService>().MineAsync(recovered.Principal!));
         Assert.Null((await house.SignInAsync("Ada")).Principal);
-        Assert.NotNull((await house.SignInAsync("Ada", House.OtherPhrase)).Principal);
+        Assert.NotNull((await house.SignInAsync("Ada", TestHouse.OtherPhrase)).Principal);
     }
 
     [Fact]
@@ -43,8 +43,8 @@ public sealed class RecoveryTests : IAsyncLifetime
         var next = (await RecoverAsync(code)).RecoveryCode!;
 
         Assert.NotEqual(code, next, StringComparer.Ordinal);
-        Assert.Equal(AccountResult.Failed(AccountProblem.Wrong), await RecoverAsync(code, House.Phrase));
-        var again = await RecoverAsync(next, House.Phrase);
+        Assert.Equal(AccountResult.Failed(AccountProblem.Wrong), await RecoverAsync(code, TestHouse.Phrase));
+        var again = await RecoverAsync(next, TestHouse.Phrase);
         Assert.Equal("slower, please", await house.WordsAsync(again.Principal!, session));
     }
 
@@ -81,7 +81,7 @@ public sealed class RecoveryTests : IAsyncLifetime
     {
         var ben = await house.PersonAsync("Ben");
 
-        var refused = await house.AskAsync(a => a.RecoverAsync(name, typed == "right" ? code : typed, House.OtherPhrase, "?"));
+        var refused = await house.AskAsync(a => a.RecoverAsync(name, typed == "right" ? code : typed, TestHouse.OtherPhrase, "?"));
 
         Assert.Equal(AccountResult.Failed(AccountProblem.Wrong), refused);
         Assert.True(await house.OpensAsync(ada));
@@ -103,7 +103,7 @@ public sealed class RecoveryTests : IAsyncLifetime
     {
         var session = await house.WriteAsync(ada, "slower, please");
 
-        var tries = new[] { RecoverAsync(code, House.OtherPhrase), RecoverAsync(code, House.OtherPhrase + " again") };
+        var tries = new[] { RecoverAsync(code, TestHouse.OtherPhrase), RecoverAsync(code, TestHouse.OtherPhrase + " again") };
         var results = await Task.WhenAll(tries);
 
         var won = Assert.Single(results, r => r.Principal is not null);
@@ -111,6 +111,6 @@ public sealed class RecoveryTests : IAsyncLifetime
         Assert.Equal("slower, please", await house.WordsAsync(won.Principal!, session));
     }
 
-    private Task<AccountResult> RecoverAsync(string typed, string passphrase = House.OtherPhrase) =>
+    private Task<AccountResult> RecoverAsync(string typed, string passphrase = TestHouse.OtherPhrase) =>
         house.AskAsync(a => a.RecoverAsync("Ada", typed, passphrase, "Chrome · Android"));
 }

@@ -24,7 +24,7 @@ internal sealed record SealedThing(string What, byte[] Bytes, byte[] Context)
 internal static class SealedThings
 {
     /// <summary>Everything in the database that its owners' account keys open.</summary>
-    public static Task<IReadOnlyList<SealedThing>> UnderAccountKeysAsync(this House house) => house.ReadAsync<IReadOnlyList<SealedThing>>(async db =>
+    public static Task<IReadOnlyList<SealedThing>> UnderAccountKeysAsync(this TestHouse house) => house.ReadAsync<IReadOnlyList<SealedThing>>(async db =>
     [
         .. (await db.ExchangeKeys.ToListAsync()).Select(k => new SealedThing(
             $"exchange key {k.Version}", k.SealedPrivateKey, SealContext.ExchangeKey(k.PersonId, k.Version))),
@@ -34,7 +34,7 @@ internal static class SealedThings
     ]);
 
     /// <summary>Everything that opens an account key or words.</summary>
-    public static Task<IReadOnlyList<SealedThing>> KeysAndWordsAsync(this House house) => house.ReadAsync<IReadOnlyList<SealedThing>>(async db =>
+    public static Task<IReadOnlyList<SealedThing>> KeysAndWordsAsync(this TestHouse house) => house.ReadAsync<IReadOnlyList<SealedThing>>(async db =>
     [
         .. (await db.Users.ToListAsync()).SelectMany(Wraps),
         .. (await db.SignIns.Where(s => s.KeyByCookie != null).ToListAsync()).Select(s => new SealedThing(

@@ -6,12 +6,12 @@ namespace CheckIn.Web.Tests.Features.People;
 
 public sealed class SignInEndingTests : IAsyncLifetime
 {
-    private House house = null!;
+    private TestHouse house = null!;
     private ClaimsPrincipal ada = null!;
 
     public async ValueTask InitializeAsync()
     {
-        house = await House.OpenAsync();
+        house = await TestHouse.BuildAsync();
         ada = await house.PersonAsync("Ada");
     }
 
@@ -71,7 +71,7 @@ public sealed class SignInEndingTests : IAsyncLifetime
             "lock" => house.SignIns.LockAsync(phone),
             "end" => house.SignIns.EndOthersAsync(ada),
             "sweep" => SweepLater(),
-            _ => house.AskAsync(a => a.ChangePassphraseAsync(ada, House.Phrase, House.OtherPhrase, "?")),
+            _ => house.AskAsync(a => a.ChangePassphraseAsync(ada, TestHouse.Phrase, TestHouse.OtherPhrase, "?")),
         });
 
         Assert.NotNull(atTheCut);

@@ -4,9 +4,9 @@ namespace CheckIn.Web.Tests.Features.People;
 
 public sealed class SignInTests : IAsyncLifetime
 {
-    private House house = null!;
+    private TestHouse house = null!;
 
-    public async ValueTask InitializeAsync() => house = await House.OpenAsync();
+    public async ValueTask InitializeAsync() => house = await TestHouse.BuildAsync();
 
     public ValueTask DisposeAsync() => house.DisposeAsync();
 
@@ -23,9 +23,9 @@ public sealed class SignInTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("ada harbour", House.Phrase)]
-    [InlineData("  Ada   Harbour ", House.Phrase)]
-    [InlineData("Ada Harbour", " " + House.Phrase + " ")]
+    [InlineData("ada harbour", TestHouse.Phrase)]
+    [InlineData("  Ada   Harbour ", TestHouse.Phrase)]
+    [InlineData("Ada Harbour", " " + TestHouse.Phrase + " ")]
     [InlineData("Ada Harbour", "ｌａｎｔｅｒｎ orbit velvet harbour")]
     public async Task What_a_keyboard_adds_does_not_keep_anyone_out(string name, string passphrase)
     {
@@ -35,12 +35,12 @@ public sealed class SignInTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("Ada", House.OtherPhrase)]
+    [InlineData("Ada", TestHouse.OtherPhrase)]
     [InlineData("Ada", "Lantern orbit velvet harbour")]
     [InlineData("Ada", "")]
     [InlineData("Ada", null)]
-    [InlineData("Nobody", House.Phrase)]
-    [InlineData("", House.Phrase)]
+    [InlineData("Nobody", TestHouse.Phrase)]
+    [InlineData("", TestHouse.Phrase)]
     [InlineData(null, null)]
     public async Task Whatever_is_wrong_the_answer_is_the_same(string? name, string? passphrase)
     {
@@ -58,8 +58,8 @@ public sealed class SignInTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("Nobody", House.Phrase)]
-    [InlineData(null, House.Phrase)]
+    [InlineData("Nobody", TestHouse.Phrase)]
+    [InlineData(null, TestHouse.Phrase)]
     [InlineData("Nobody", null)]
     public async Task A_name_that_nobody_has_is_hashed_for_as_well(string? name, string? passphrase)
     {
@@ -127,10 +127,10 @@ public sealed class SignInTests : IAsyncLifetime
     {
         var ada = await house.PersonAsync("Ada");
         await house.AskAsync(a => a.UnlockAsync(ada, "wrong"));
-        await house.AskAsync(a => a.ChangePassphraseAsync(ada, "wrong", House.OtherPhrase, "?"));
-        await house.AskAsync(a => a.RecoverAsync("ada", RecoveryCode.New(), House.OtherPhrase, "?"));
+        await house.AskAsync(a => a.ChangePassphraseAsync(ada, "wrong", TestHouse.OtherPhrase, "?"));
+        await house.AskAsync(a => a.RecoverAsync("ada", RecoveryCode.New(), TestHouse.OtherPhrase, "?"));
 
-        var next = house.AskAsync(a => a.RecoverAsync("Ada", RecoveryCode.New(), House.OtherPhrase, "?"));
+        var next = house.AskAsync(a => a.RecoverAsync("Ada", RecoveryCode.New(), TestHouse.OtherPhrase, "?"));
 
         await house.Clock.SomebodyWaitsAsync(TimeSpan.FromSeconds(1));
         Assert.False(next.IsCompleted);

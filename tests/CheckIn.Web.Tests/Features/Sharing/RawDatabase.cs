@@ -1,18 +1,17 @@
-using CheckIn.Web.Data;
 using Microsoft.Data.Sqlite;
 
 namespace CheckIn.Web.Tests.Features.Sharing;
 
 /// <summary>The database file as somebody with a copy of it sees it, past every rule of the app.</summary>
-internal sealed class RawDatabase(DataFolder folder)
+internal sealed class RawDatabase(string file)
 {
     /// <summary>The same connection string as the app's, so that both share a pool.</summary>
-    public static SqliteConnection Connection(DataFolder folder) =>
-        new(new SqliteConnectionStringBuilder { DataSource = folder.Database }.ToString());
+    public static SqliteConnection Connection(string file) =>
+        new(new SqliteConnectionStringBuilder { DataSource = file }.ToString());
 
     public int Run(string sql, params (string Name, object? Value)[] values)
     {
-        using var connection = Connection(folder);
+        using var connection = Connection(file);
         connection.Open();
         using var command = connection.CreateCommand();
         Fill(command, sql, values);
@@ -22,7 +21,7 @@ internal sealed class RawDatabase(DataFolder folder)
     /// <summary>The rows of a query, each a map from column to value (long, string, byte[] or DBNull).</summary>
     public List<Dictionary<string, object>> Rows(string sql, params (string Name, object? Value)[] values)
     {
-        using var connection = Connection(folder);
+        using var connection = Connection(file);
         connection.Open();
         using var command = connection.CreateCommand();
         Fill(command, sql, values);

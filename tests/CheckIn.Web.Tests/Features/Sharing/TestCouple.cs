@@ -45,7 +45,7 @@ internal sealed class TestCouple : IAsyncDisposable
     public static async Task<TestCouple> OfAsync(
         TestHouse house, TestPerson ada, TestPerson bo, Func<IReadOnlyList<Prompt>, bool> fit, WalkLength length = WalkLength.Long)
     {
-        while (true)
+        for (var tries = 0; tries < 1_000; tries++)
         {
             var session = (await house.CheckIns.StartAsync(ada.Principal, Moment.Any, length, [], withPartner: true))!.Value;
             var prompts = (await house.Walks.LoadAsync(ada.Principal, session))!.Prompts;
@@ -54,6 +54,8 @@ internal sealed class TestCouple : IAsyncDisposable
                 return new TestCouple(house, ada, bo, session, prompts);
             }
         }
+
+        throw new TimeoutException("None of a thousand check-ins has prompts that fit.");
     }
 
     /// <summary>Words in the prompt's own form, with <paramref name="text"/> among them.</summary>

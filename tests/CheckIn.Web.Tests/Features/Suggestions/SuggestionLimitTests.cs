@@ -4,12 +4,11 @@ using CheckIn.Web.Tests.App;
 namespace CheckIn.Web.Tests.Features.Suggestions;
 
 /// <summary>Nobody fills the server with suggestions, and nobody keeps others from theirs.</summary>
-public sealed class SuggestionLimitTests
+public sealed class SuggestionLimitTests(RunningApp app) : IClassFixture<RunningApp>
 {
     [Fact]
     public async Task Very_many_suggestions_from_one_address_have_to_wait_and_looking_at_the_page_does_not_count()
     {
-        await using var app = new RunningApp();
         using var visitor = app.Visit();
         var answers = new List<HttpStatusCode>();
         for (var n = 0; n < 25; n++)
@@ -25,7 +24,6 @@ public sealed class SuggestionLimitTests
     [Fact]
     public async Task Nobody_can_use_up_the_room_of_couples_who_look_at_a_link()
     {
-        await using var app = new RunningApp();
         using var visitor = app.Visit();
         for (var n = 0; n < 300; n++)
         {

@@ -85,6 +85,7 @@ public sealed class WalkedSuggestionTests : IAsyncLifetime
     {
         var question = house.Get<Languages>().Codes.Select(c => house.Get<Languages>().For(c).Library.Question!).ToList();
 
+        Assert.Equal(3, question.Count);
         Assert.All(question, q => Assert.InRange(JsonSerializer.SerializeToUtf8Bytes(q).Length, 1, 1024));
     }
 

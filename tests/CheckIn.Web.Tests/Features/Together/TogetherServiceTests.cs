@@ -82,7 +82,7 @@ public sealed class TogetherServiceTests : IAsyncLifetime
         await at.PauseAsync(at.Ada);
         var (ada, bo) = (await at.SeesAsync(at.Ada), await at.SeesAsync(at.Bo));
 
-        await using var after = await TestHouse.BuildAsync(at.House.CopyAsKilled(), new(at.House.Clock.GetUtcNow()));
+        await using var after = await TestHouse.BuildAsync(at.House.Folder.Copy(), new(at.House.Clock.GetUtcNow()));
 
         var talks = after.Get<TogetherService>();
         Assert.True((await talks.LoadAsync(at.Ada.Principal, at.Session, Guid.NewGuid()))!.ShowsTheSameAs(ada));

@@ -1,12 +1,11 @@
 using CheckIn.Domain.Answers;
 using CheckIn.Web.Features.Walking;
-using Microsoft.Extensions.Time.Testing;
 
 namespace CheckIn.Web.Tests.Features.Walking;
 
 public sealed class DraftAndOtherWindowsTests : IDisposable
 {
-    private readonly FakeTimeProvider clock = new();
+    private readonly WatchedClock clock = new();
     private readonly List<(string Text, int Seen)> saves = [];
     private readonly DraftInHand draft;
     private Written? stored = new(Words("from the phone"), 5);

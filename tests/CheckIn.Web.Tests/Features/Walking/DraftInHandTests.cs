@@ -2,7 +2,6 @@ using CheckIn.Domain.Answers;
 using CheckIn.Web.Features.Walking;
 using CheckIn.Web.Tests.Features.Sharing;
 using Microsoft.Data.Sqlite;
-using Microsoft.Extensions.Time.Testing;
 
 namespace CheckIn.Web.Tests.Features.Walking;
 
@@ -10,7 +9,7 @@ public sealed class DraftInHandTests : IDisposable
 {
     private static readonly TimeSpan Moment = TimeSpan.FromMilliseconds(1);
 
-    private readonly FakeTimeProvider clock = new();
+    private readonly WatchedClock clock = new();
     private readonly List<(string Text, int Seen)> saves = [];
     private readonly DraftInHand draft;
     private Func<AnswerWords, int, Task> store;

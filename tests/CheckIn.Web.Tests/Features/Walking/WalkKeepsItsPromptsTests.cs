@@ -1,13 +1,14 @@
 using CheckIn.Web.Content;
 using CheckIn.Domain.Prompts;
 using CheckIn.Domain.Sharing;
+using CheckIn.Web.Tests.Content;
 using CheckIn.Web.Tests.Features.Sharing;
 
 namespace CheckIn.Web.Tests.Features.Walking;
 
 public sealed class WalkKeepsItsPromptsTests : IAsyncLifetime
 {
-    private readonly string content = Directory.CreateTempSubdirectory("checkin-content-").FullName;
+    private readonly ContentFolder content = new();
     private TestCouple couple = null!;
 
     public async ValueTask InitializeAsync() => couple = await TestCouple.BuildAsync(WalkLength.Long);
@@ -15,7 +16,7 @@ public sealed class WalkKeepsItsPromptsTests : IAsyncLifetime
     public async ValueTask DisposeAsync()
     {
         await couple.DisposeAsync();
-        Directory.Delete(content, recursive: true);
+        content.Dispose();
     }
 
     [Fact]
@@ -25,7 +26,7 @@ public sealed class WalkKeepsItsPromptsTests : IAsyncLifetime
         var asked = couple.Prompts.Select(p => p.Ask).ToList();
         ChangeEveryPack();
 
-        await using var restarted = await TestHouse.BuildAsync(couple.House.Folder.Path, couple.House.Clock, content);
+        await using var restarted = await TestHouse.BuildAsync(couple.House.Folder, couple.House.Clock, content.Path);
 
         // The packs did change, or this would promise nothing.
         Assert.All(restarted.Get<Languages>().Current.Library.Prompts, p => Assert.StartsWith("Changed: ", p.Ask, StringComparison.Ordinal));
@@ -62,11 +63,9 @@ public sealed class WalkKeepsItsPromptsTests : IAsyncLifetime
 
     private void ChangeEveryPack()
     {
-        foreach (var file in Directory.GetFiles(TestHouse.ContentFolder, "*", SearchOption.AllDirectories))
+        foreach (var file in Directory.GetFiles(content.Path, "*", SearchOption.AllDirectories))
         {
-            var copy = Path.Combine(content, Path.GetRelativePath(TestHouse.ContentFolder, file));
-            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
-            File.WriteAllText(copy, File.ReadAllText(file).Replace("\"ask\": \"", "\"ask\": \"Changed: ", StringComparison.Ordinal));
+            File.WriteAllText(file, File.ReadAllText(file).Replace("\"ask\": \"", "\"ask\": \"Changed: ", StringComparison.Ordinal));
         }
     }
 }

@@ -54,7 +54,7 @@ public sealed class WalkServiceTests : IAsyncLifetime
         await couple.WriteAsync(couple.Ada, "still here", prompt: 1);
         await House.Walks.MoveAsync(couple.Ada.Principal, couple.Session, p => p.Arrive().Next(couple.Prompts.Count));
 
-        await using var restarted = await TestHouse.BuildAsync(House.Folder.Path, House.Clock);
+        await using var restarted = await TestHouse.BuildAsync(House.Folder, House.Clock);
 
         var walk = (await restarted.Walks.LoadAsync(couple.Ada.Principal, couple.Session))!;
         Assert.Equal("still here", walk.Written[1].Words.Text);

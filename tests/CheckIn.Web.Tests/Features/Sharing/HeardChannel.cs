@@ -2,14 +2,6 @@ using CheckIn.Web.App;
 
 namespace CheckIn.Web.Tests.Features.Sharing;
 
-/// <summary>Waiting for what happens by itself, with an end for when it never does.</summary>
-internal static class Awaiting
-{
-    private static readonly TimeSpan Never = TimeSpan.FromSeconds(60);
-
-    public static Task Soon(this Task task) => task.WaitAsync(Never, TestContext.Current.CancellationToken);
-}
-
 /// <summary>The app's own channel, and an ear on it: what is published is heard at once, each time.</summary>
 internal sealed class HeardChannel(LiveChannel inner) : ILiveChannel
 {
