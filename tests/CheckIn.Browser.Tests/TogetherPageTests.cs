@@ -22,6 +22,9 @@ public sealed class TogetherPageTests(SharedHouse shared)
         await checks.LookAtAsync(one, "speaking", one.Page.GetByText("It moves on when you are both ready."));
         await checks.LookAtAsync(other, "listening", other.Page.Locator(".turn.theirs"));
         await one.PressAsync("Pause");
+
+        // The own screen stops before the server has heard of it; the other's, when it has.
+        await other.IsPausedAsync();
         await one.PressAsync("Ready to go on");
         await checks.LookAtAsync(one, "both paused", one.Page.GetByText("It goes on when both of you are ready."));
         await other.PressAsync("Ready to go on");
