@@ -109,7 +109,7 @@ public sealed class P03DatabaseAndSecretOpenNoAnswer : IAsyncLifetime
             keys.AddRange(Windows(cell as byte[] ?? Encoding.UTF8.GetBytes(Convert.ToString(cell, null) ?? string.Empty)));
         }
 
-        return keys;
+        return [.. keys.DistinctBy(Convert.ToHexString, StringComparer.Ordinal)];
 
         // That the keys themselves are nowhere in the files is the last test here; this one need not try every place.
         static IEnumerable<byte[]> Windows(byte[] bytes) => Enumerable.Range(0, Math.Clamp(bytes.Length - 31, 0, 30)).Select(i => bytes[i..(i + 32)]);
@@ -124,6 +124,9 @@ public sealed class P03DatabaseAndSecretOpenNoAnswer : IAsyncLifetime
         var grants = await db.Grants.ToListAsync(Token);
         var pairs = await db.ExchangeKeys.ToListAsync(Token);
         var vault = thief.Get<AnswerVault>();
+
+        // Whose private key each key opens does not depend on the answer, so it is tried once.
+        var privateKeys = pairs.ToDictionary(p => p.PersonId, p => keys.ConvertAll(key => PrivateKey(key, p)));
         foreach (var row in answers)
         {
             var (reader, version) = (row.AuthorId == couple.Ada.Id ? couple.Bo.Id : couple.Ada.Id, 1);
@@ -131,21 +134,34 @@ public sealed class P03DatabaseAndSecretOpenNoAnswer : IAsyncLifetime
             var boxes = grants.Where(g => g.AnswerId == row.Id).Select(g => Aead.Open(
                     thief.Get<ServerKeys>().Release, g.Box, SealContext.GrantWithWords(context, row.SealedWords, g.Hearing)))
                 .Append(vault.ReadSlot(row)?.Box).OfType<byte[]>().ToList();
-            foreach (var key in keys)
+            foreach (var (key, privateKey) in keys.Zip(privateKeys[reader]))
             {
                 using var person = new UnlockedPerson(row.AuthorId, Guid.Empty, [.. key]);
                 Try(() => AnswerVault.OpenOwn(ReadingGrant.Own(row.AuthorId, row.AuthorId, row.Id)!, person, row).Words.Text);
                 Try(() => Encoding.UTF8.GetString(Aead.Open(key, row.SealedWords, SealContext.Words(row.AuthorId, row.Id))));
                 boxes.ForEach(box => Try(() => Words(Hpke.Open(key, context, [], box))));
-                boxes.ForEach(box => Try(() => Words(Hpke.Open(Private(key), context, [], box))));
+                if (privateKey is not null)
+                {
+                    boxes.ForEach(box => Try(() => Words(Hpke.Open(privateKey, context, [], box))));
+                }
             }
 
             string Words(byte[] key) => AnswerContent.FromPaddedBytes(Aead.Open(key, row.SealedWords, SealContext.Words(row.AuthorId, row.Id))).Words.Text;
-
-            byte[] Private(byte[] key) => Aead.Open(key, pairs.Single(p => p.PersonId == reader).SealedPrivateKey, SealContext.ExchangeKey(reader, version));
         }
 
         return opened;
+
+        static byte[]? PrivateKey(byte[] key, ExchangeKey pair)
+        {
+            try
+            {
+                return Aead.Open(key, pair.SealedPrivateKey, SealContext.ExchangeKey(pair.PersonId, 1));
+            }
+            catch (SealBrokenException)
+            {
+                return null;
+            }
+        }
 
         void Try(Func<string> attempt)
         {

@@ -42,10 +42,9 @@ public sealed class ColdCopyTests : IAsyncLifetime
 
         // The search itself works: given the cookie's secret among the values, it opens the account key.
         var byCookie = all.Single(t => t.What == "key by cookie");
-        Assert.Contains(Candidates(values.Append(SignInClaims.Secret(ada))), byCookie.OpensWith);
+        Assert.Equal([byCookie.What], SealedThing.OpenedBy(Candidates(values.Append(SignInClaims.Secret(ada))), [byCookie]));
 
-        var candidates = Candidates(values).ToList();
-        Assert.All(all, thing => Assert.DoesNotContain(candidates, thing.OpensWith));
+        Assert.Equal([], SealedThing.OpenedBy(Candidates(values), all));
     }
 
     [Fact]
@@ -114,6 +113,7 @@ public sealed class ColdCopyTests : IAsyncLifetime
         var all = values.SelectMany(v => Base64.Matches(Encoding.Latin1.GetString(v)).Select(m => Convert.FromBase64String(m.Value)).Prepend(v)).ToList();
         return all.SelectMany(v => Enumerable.Range(0, Math.Max(0, v.Length - 31)).Select(i => v.AsSpan(i, 32).ToArray()))
             .Concat(all.Where(v => v.Length is > 0 and <= 64).SelectMany(v => Purposes.Select(purpose =>
-                HKDF.DeriveKey(HashAlgorithmName.SHA256, v, 32, info: Encoding.UTF8.GetBytes($"CheckIn 1 {purpose}")))));
+                HKDF.DeriveKey(HashAlgorithmName.SHA256, v, 32, info: Encoding.UTF8.GetBytes($"CheckIn 1 {purpose}")))))
+            .DistinctBy(Convert.ToHexString, StringComparer.Ordinal);
     }
 }

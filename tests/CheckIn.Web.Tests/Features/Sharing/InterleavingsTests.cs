@@ -21,7 +21,7 @@ public sealed class InterleavingsTests
                 await using var couple = await TestCouple.BuildAsync();
                 travelled += await Journey.GoAsync(new ByTheApp(couple), legs);
             },
-            iter: 8,
+            iter: 6,
             threads: 1,
             print: legs => string.Join("; ", legs.Select(l => l.ToString())));
 
