@@ -44,7 +44,9 @@ internal static class Packages
             if (Array.FindAll(wanted, package => Run("/usr/bin/dpkg", "--status", package) != 0) is { Length: > 0 } missing)
             {
                 Run(AptGet, "update");
-                Run(AptGet, ["install", "-y", "--no-install-recommends", .. missing]);
+
+                // One by one: not every Debian and Ubuntu has all of them.
+                Array.ForEach(missing, package => Run(AptGet, "install", "-y", "--no-install-recommends", package));
             }
         }
 
