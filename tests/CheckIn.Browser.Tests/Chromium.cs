@@ -30,7 +30,7 @@ public sealed class Chromium : IAsyncDisposable
         await ClosesBrowsersAttribute.AllClosedAsync();
         foreach (var started in new[] { Usual, Keeping }.Where(b => b.IsValueCreated))
         {
-            await (await started.Value).DisposeAsync();
+            await (await started.Value).DisposeAsync().AsTask().Soon();
         }
 
         if (Driver.IsValueCreated)

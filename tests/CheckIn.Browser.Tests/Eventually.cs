@@ -7,6 +7,9 @@ internal static class Eventually
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan Step = TimeSpan.FromMilliseconds(50);
 
+    /// <summary>The same, which fails where it does not come to its end in time: a browser may never answer.</summary>
+    public static Task Soon(this Task task) => task.WaitAsync(Patience, TimeProvider.System);
+
     public static Task<T> SeesAsync<T>(Func<T> look, Func<T, bool> isThere, Func<string> complaint) =>
         SeesAsync(() => Task.FromResult(look()), isThere, complaint);
 

@@ -76,7 +76,7 @@ internal sealed partial class RunningApp : IAsyncDisposable
     {
         ended = true;
         process!.Kill(entireProcessTree: true);
-        await process.WaitForExitAsync();
+        await process.WaitForExitAsync().Soon();
     }
 
     /// <summary>Stops the app as its operator would.</summary>
@@ -85,13 +85,13 @@ internal sealed partial class RunningApp : IAsyncDisposable
     {
         ended = true;
         using var kill = Process.Start("kill", ["-TERM", $"{process!.Id}"]);
-        await kill.WaitForExitAsync();
-        await process.WaitForExitAsync();
+        await kill.WaitForExitAsync().Soon();
+        await process.WaitForExitAsync().Soon();
     }
 
     public async Task StartProcessAsync()
     {
-        var start = new ProcessStartInfo("dotnet", [AppDll(), "--urls", Address.ToString(), "--CheckIn:DataPath", DataPath, "--CheckIn:TestLanguage", "true", .. arguments])
+        var start = new ProcessStartInfo("dotnet", [AppDll(), "--urls", Address.ToString(), "--CheckIn:DataPath", DataPath, "--CheckIn:TestLanguage", "true", "--CheckIn:Limits:AccountsPerAddress", "100000", .. arguments])
         {
             // What the app makes in the machine's folder for temporary things goes with the test's own folder. The
             // runtime's debugging pipes would lie there too, and whoever reads one waits for ever. The rest is for an app

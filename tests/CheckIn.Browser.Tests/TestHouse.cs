@@ -85,7 +85,7 @@ internal sealed class TestHouse : IAsyncDisposable
     {
         foreach (var visitor in Visitors)
         {
-            await visitor.Context.CloseAsync();
+            await ClosesBrowsersAttribute.CloseAsync(visitor.Context);
         }
 
         await App.DisposeAsync();
