@@ -21,6 +21,12 @@ if (CheckPrompts.Wanted(args))
 
 try
 {
+    if (CheckedFiles.Wanted(args))
+    {
+        CheckedFiles.Write(Path.Combine(AppContext.BaseDirectory, "Content"));
+        return 0;
+    }
+
     var demo = Demo.Wanted(args);
     var builder = WebApplication.CreateBuilder(new WebApplicationOptions
     {
@@ -39,12 +45,14 @@ try
     builder.Services.AddHandingOver();
     builder.Services.AddCheckIns();
     builder.Services.AddSuggestions();
+    builder.AddLimits();
     builder.Services.AddPages(builder.Configuration["CheckIn:Language"]);
 
     var app = builder.Build();
     app.LoadEagerly();
     await app.Services.PrepareDatabaseAsync();
 
+    app.UseSizeLimit();
     app.UseHostCookies();
     app.UseRequestLocalization();
     app.UseErrorPages();

@@ -5,11 +5,19 @@ using Microsoft.AspNetCore.SignalR;
 namespace CheckIn.Web.App;
 
 /// <summary>Which live connections belong to which sign-in, so that ending a sign-in ends its pages.</summary>
-public sealed class LiveCircuits
+public sealed class LiveCircuits(Limits limits)
 {
-    private readonly ConcurrentDictionary<string, (Guid SignIn, Action Abort)> connections = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, (Guid SignIn, string Network, Action Abort)> connections = new(StringComparer.Ordinal);
 
-    public void Add(string connectionId, Guid signIn, Action abort) => connections[connectionId] = (signIn, abort);
+    /// <summary>Notes a connection.</summary>
+    /// <param name="network">Where it comes from (<see cref="ClientAddress.Network"/>).</param>
+    /// <returns>Whether there is room for it. Where there is none, the caller removes it and ends it.</returns>
+    public bool Add(string connectionId, Guid signIn, string network, Action abort)
+    {
+        connections[connectionId] = (signIn, network, abort);
+        return connections.Values.Count(c => c.SignIn == signIn) <= limits.LivePagesPerSignIn
+            && connections.Values.Count(c => string.Equals(c.Network, network, StringComparison.Ordinal)) <= limits.LivePagesPerAddress;
+    }
 
     public void Remove(string connectionId) => connections.TryRemove(connectionId, out _);
 
@@ -36,8 +44,9 @@ public sealed class LiveCircuitFilter(LiveCircuits circuits, SignInKeeper signIn
         var user = context.Context.User!;
 
         // Noted first and asked after, so that a sign-in ending in between still cuts this connection.
-        circuits.Add(context.Context.ConnectionId, SignInClaims.SignInId(user), context.Context.Abort);
-        if (await signIns.StateAsync(user) != SignInState.Unlocked)
+        var network = context.Context.GetHttpContext()?.Connection.RemoteIpAddress.Network() ?? string.Empty;
+        var hasRoom = circuits.Add(context.Context.ConnectionId, SignInClaims.SignInId(user), network, context.Context.Abort);
+        if (!hasRoom || await signIns.StateAsync(user) != SignInState.Unlocked)
         {
             circuits.Remove(context.Context.ConnectionId);
             context.Context.Abort();

@@ -12,6 +12,7 @@ namespace CheckIn.Web.App;
 /// </summary>
 public abstract class LivePart : ComponentBase, IDisposable
 {
+    private readonly SemaphoreSlim turn = new(1, 1);
     private readonly List<IDisposable> watched = [];
     private bool isGone;
 
@@ -39,7 +40,7 @@ public abstract class LivePart : ComponentBase, IDisposable
     protected sealed override async Task OnInitializedAsync()
     {
         Me = (await Authentication.GetAuthenticationStateAsync()).User;
-        await WhileSignedInAsync(LoadAsync);
+        await InTurnAsync(LoadAsync);
     }
 
     /// <summary>
@@ -51,7 +52,7 @@ public abstract class LivePart : ComponentBase, IDisposable
         // A page can be gone before it has begun, and then nobody would end this.
         if (!isGone)
         {
-            watched.Add(Live.Subscribe(topic, () => InvokeAsync(() => WhileSignedInAsync(lookAgain))));
+            watched.Add(Live.Subscribe(topic, () => InvokeAsync(() => InTurnAsync(lookAgain))));
         }
     }
 
@@ -60,6 +61,24 @@ public abstract class LivePart : ComponentBase, IDisposable
         isGone = true;
         watched.ForEach(w => w.Dispose());
     }
+
+    /// <summary>
+    /// Runs <paramref name="work"/> after whatever else this page does in turn: what an act led to and what a look found
+    /// then reach the screen in the order in which they happened. Never called from within itself.
+    /// </summary>
+    protected Task InTurnAsync(Func<Task> work) => WhileSignedInAsync(async () =>
+    {
+        ArgumentNullException.ThrowIfNull(work);
+        await turn.WaitAsync();
+        try
+        {
+            await work();
+        }
+        finally
+        {
+            turn.Release();
+        }
+    });
 
     /// <summary>Runs <paramref name="work"/>, and lets it go if the sign-in is closed.</summary>
     protected async Task WhileSignedInAsync(Func<Task> work)

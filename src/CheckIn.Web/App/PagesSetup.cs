@@ -67,7 +67,7 @@ internal static class PagesSetup
             options.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
             options.AddPolicy(PassphraseTries, context => HttpMethods.IsPost(context.Request.Method)
                 ? RateLimitPartition.GetConcurrencyLimiter(
-                    context.Connection.RemoteIpAddress?.ToString() ?? string.Empty,
+                    context.Connection.RemoteIpAddress.Network(),
                     _ => new ConcurrencyLimiterOptions { PermitLimit = 16, QueueLimit = 1000 })
                 : RateLimitPartition.GetNoLimiter("reading"));
         });

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using CheckIn.Web.Data;
@@ -6,11 +7,12 @@ using NJsonSchema.Validation;
 
 namespace CheckIn.Web.Content;
 
-/// <summary>A content file as it was read, with the line of each of its values, for whoever has to mend it.</summary>
-internal sealed record ContentFile<T>(string Path, T Content, JsonLines Lines)
+/// <summary>A content file as it was read.</summary>
+internal sealed record ContentFile<T>(string Path, T Content, string Text)
     where T : class
 {
-    public string Fault(string field, string sentence) => $"{Path}, line {Lines.Of(field)}, field {field}: {sentence}";
+    /// <summary>What is wrong with a value, and the line where it stands, for whoever has to mend it.</summary>
+    public string Fault(string field, string sentence) => $"{Path}, line {new JsonLines(Text).Of(field)}, field {field}: {sentence}";
 }
 
 /// <summary>Reads content files by their schema. Faults name file, line and field.</summary>
@@ -22,23 +24,30 @@ internal static class ContentFile
         Converters = { new JsonStringEnumConverter() },
     };
 
+    /// <returns>The schema, read when the first file is checked by it.</returns>
     /// <exception cref="StartUpException">There is no such schema.</exception>
-    public static JsonSchema Schema(string content, string name)
+    public static Lazy<JsonSchema> Schema(string content, string name)
     {
         var path = Path.Combine(content, name);
         return File.Exists(path)
-            ? JsonSchema.FromJsonAsync(File.ReadAllText(path)).GetAwaiter().GetResult()
+            ? new Lazy<JsonSchema>(() => JsonSchema.FromJsonAsync(File.ReadAllText(path)).GetAwaiter().GetResult())
             : throw new StartUpException($"{path} is missing.");
     }
 
     /// <returns>Null where it cannot be read; <paramref name="faults"/> then says why.</returns>
-    public static ContentFile<T>? Read<T>(string path, JsonSchema schema, List<string> faults)
+    public static ContentFile<T>? Read<T>(string path, Lazy<JsonSchema> schema, CheckedFiles known, List<string> faults)
         where T : class
     {
         string text;
         try
         {
-            text = File.ReadAllText(path);
+            var bytes = File.ReadAllBytes(path);
+            text = Encoding.UTF8.GetString(bytes).TrimStart('\uFEFF');
+            if (known.Has(path, bytes))
+            {
+                return new ContentFile<T>(path, JsonSerializer.Deserialize<T>(text, Json)!, text);
+            }
+
             using var wellFormed = JsonDocument.Parse(text);
         }
         catch (IOException)
@@ -52,11 +61,11 @@ internal static class ContentFile
             return null;
         }
 
-        var errors = schema.Validate(text).SelectMany(Leaves).ToList();
+        var errors = schema.Value.Validate(text).SelectMany(Leaves).ToList();
         faults.AddRange(errors.Select(e => $"{path}, line {e.LineNumber}, field {Field(e)}: {Sentence(e)}"));
         try
         {
-            return errors.Count == 0 ? new ContentFile<T>(path, JsonSerializer.Deserialize<T>(text, Json)!, new JsonLines(text)) : null;
+            return errors.Count == 0 ? new ContentFile<T>(path, JsonSerializer.Deserialize<T>(text, Json)!, text) : null;
         }
         catch (JsonException e)
         {

@@ -22,7 +22,8 @@ internal sealed class PromptFiles
     public PromptFiles(string content, string language)
     {
         folder = Path.Combine(content, language);
-        themes = ContentFile.Read<ThemesFile>(Path.Combine(folder, "themes.json"), ContentFile.Schema(content, "themes.schema.json"), faults)?.Content;
+        var known = new CheckedFiles(content);
+        themes = ContentFile.Read<ThemesFile>(Path.Combine(folder, "themes.json"), ContentFile.Schema(content, "themes.schema.json"), known, faults)?.Content;
         var schema = ContentFile.Schema(content, "prompts.schema.json");
         var names = Directory.Exists(Path.Combine(folder, "prompts"))
             ? Directory.GetFiles(Path.Combine(folder, "prompts"), "*.json").Order(StringComparer.Ordinal).ToList()
@@ -51,7 +52,7 @@ internal sealed class PromptFiles
 
         ContentFile<PackFile>? Read(string name)
         {
-            var file = ContentFile.Read<PackFile>(name, schema, faults);
+            var file = ContentFile.Read<PackFile>(name, schema, known, faults);
             if (file is not null)
             {
                 faults.AddRange(file.Content.Faults().Concat(Across(file.Content, name)).Select(f => file.Fault(f.Field, f.Sentence)));

@@ -10,11 +10,13 @@ internal static class DataSetup
     public static IServiceCollection AddCheckInData(this IServiceCollection services, DataFolder folder)
     {
         services.AddSingleton(folder);
-        services.AddDbContextFactory<SqliteCheckInDbContext>(options => options
+        services.AddPooledDbContextFactory<SqliteCheckInDbContext>(options => options
             .UseSqlite(new SqliteConnectionStringBuilder { DataSource = folder.Database }.ToString())
             .ConfigureWarnings(warnings => warnings.Ignore(CoreEventId.MappedPropertyIgnoredWarning))
-            .AddInterceptors(new SqlitePragmas()));
+            .AddInterceptors(new SqlitePragmas(), new WritesInTurn()));
         services.AddSingleton<IDbContextFactory<CheckInDbContext>, Factory>();
+        services.AddSingleton<WriterLane>();
+        services.AddSingleton<Store>();
 
         // ASP.NET Core Identity's stores ask for a scoped context; everything else takes the factory.
         services.AddScoped<CheckInDbContext>(provider => provider.GetRequiredService<IDbContextFactory<CheckInDbContext>>().CreateDbContext());
@@ -30,7 +32,11 @@ internal static class DataSetup
         await using var db = await services.GetRequiredService<IDbContextFactory<CheckInDbContext>>().CreateDbContextAsync();
         try
         {
-            await db.Database.MigrateAsync();
+            // Migrating first compares the whole model with the last migration, which takes long; a test does so too.
+            if ((await db.Database.GetPendingMigrationsAsync()).Any())
+            {
+                await db.Database.MigrateAsync();
+            }
         }
         catch (SqliteException e)
         {

@@ -10,6 +10,6 @@ internal static class ExchangeKeys
         db.ExchangeKeys.Where(k => k.PersonId == person).OrderByDescending(k => k.Version).FirstAsync();
 
     /// <summary>The key that something was sealed for; null where there is none of that version.</summary>
-    public static Task<ExchangeKey?> KeySealedForAsync(this CheckInDbContext db, Guid person, int version) =>
-        db.ExchangeKeys.SingleOrDefaultAsync(k => k.PersonId == person && k.Version == version);
+    public static ValueTask<ExchangeKey?> KeySealedForAsync(this CheckInDbContext db, Guid person, int version) =>
+        db.ExchangeKeys.FindAsync(person, version);
 }

@@ -20,7 +20,7 @@ public static class Aead
     private const int NonceLength = 24;
     private const int TagLength = 16;
 
-    private static readonly XChaCha20Poly1305 Algorithm = AeadAlgorithm.XChaCha20Poly1305;
+    internal static readonly XChaCha20Poly1305 Algorithm = AeadAlgorithm.XChaCha20Poly1305;
 
     /// <summary>A fresh random key of <see cref="KeyLength"/> bytes.</summary>
     public static byte[] NewKey() => RandomNumberGenerator.GetBytes(KeyLength);
@@ -28,27 +28,37 @@ public static class Aead
     /// <summary>Seals <paramref name="plaintext"/>; <paramref name="context"/> must be the same to open it again.</summary>
     public static byte[] Seal(ReadOnlySpan<byte> key, ReadOnlySpan<byte> plaintext, ReadOnlySpan<byte> context)
     {
+        using var once = new AeadKey(key);
+        return once.Seal(plaintext, context);
+    }
+
+    /// <summary>Opens what <see cref="Seal(ReadOnlySpan{byte}, ReadOnlySpan{byte}, ReadOnlySpan{byte})"/> made.</summary>
+    /// <exception cref="SealBrokenException">Another key, another context, or edited, swapped or shortened bytes.</exception>
+    public static byte[] Open(ReadOnlySpan<byte> key, ReadOnlySpan<byte> sealedBytes, ReadOnlySpan<byte> context)
+    {
+        using var once = new AeadKey(key);
+        return once.Open(sealedBytes, context);
+    }
+
+    internal static byte[] Seal(Key key, ReadOnlySpan<byte> plaintext, ReadOnlySpan<byte> context)
+    {
         var sealedBytes = new byte[plaintext.Length + Overhead];
         sealedBytes[0] = Version;
         var nonce = sealedBytes.AsSpan(1, NonceLength);
         RandomNumberGenerator.Fill(nonce);
-        using var imported = Key.Import(Algorithm, key, KeyBlobFormat.RawSymmetricKey);
-        Algorithm.Encrypt(imported, nonce, context, plaintext, sealedBytes.AsSpan(1 + NonceLength));
+        Algorithm.Encrypt(key, nonce, context, plaintext, sealedBytes.AsSpan(1 + NonceLength));
         return sealedBytes;
     }
 
-    /// <summary>Opens what <see cref="Seal"/> made.</summary>
-    /// <exception cref="SealBrokenException">Another key, another context, or edited, swapped or shortened bytes.</exception>
-    public static byte[] Open(ReadOnlySpan<byte> key, ReadOnlySpan<byte> sealedBytes, ReadOnlySpan<byte> context)
+    internal static byte[] Open(Key key, ReadOnlySpan<byte> sealedBytes, ReadOnlySpan<byte> context)
     {
         if (sealedBytes.Length < Overhead || sealedBytes[0] != Version)
         {
             throw new SealBrokenException();
         }
 
-        using var imported = Key.Import(Algorithm, key, KeyBlobFormat.RawSymmetricKey);
         var plaintext = new byte[sealedBytes.Length - Overhead];
-        return Algorithm.Decrypt(imported, sealedBytes.Slice(1, NonceLength), context, sealedBytes[(1 + NonceLength)..], plaintext)
+        return Algorithm.Decrypt(key, sealedBytes.Slice(1, NonceLength), context, sealedBytes[(1 + NonceLength)..], plaintext)
             ? plaintext
             : throw new SealBrokenException();
     }

@@ -60,7 +60,7 @@ public sealed class AnswerVault(ServerKeys server)
         try
         {
             var context = GrantContext(row, box.ReaderId, box.ReaderKeyVersion);
-            var inner = Aead.Open(server.Release, box.Box, SealContext.GrantWithWords(context, row.SealedWords, box.Hearing));
+            var inner = server.Release.Open(box.Box, SealContext.GrantWithWords(context, row.SealedWords, box.Hearing));
             return OpenWords(row, Hpke.Open(privateKey, context, [], inner));
         }
         finally
@@ -117,7 +117,7 @@ public sealed class AnswerVault(ServerKeys server)
             AnswerId = row.Id,
             ReaderId = reader,
             SessionId = row.SessionId,
-            Box = Aead.Seal(server.Release, slot.Box, context),
+            Box = server.Release.Seal(slot.Box, context),
             ReaderKeyVersion = slot.ReaderKeyVersion,
             Hearing = (int)slot.Hearing,
             OpenedAt = now,

@@ -37,7 +37,7 @@ public sealed class CoupleVault(ServerKeys server)
 
             // Anybody can seal to a public key: the server's own seal around it says that this app did, for these words.
             var context = SealContext.KeyForReader(row, reader.Version);
-            row.Box = Aead.Seal(server.Release, Hpke.Seal(reader.PublicKey, context, [], key), WithWords(context, row));
+            row.Box = server.Release.Seal(Hpke.Seal(reader.PublicKey, context, [], key), WithWords(context, row));
         }
         finally
         {
@@ -85,7 +85,7 @@ public sealed class CoupleVault(ServerKeys server)
         try
         {
             var context = SealContext.KeyForReader(row, readerKey.Version);
-            return Hpke.Open(privateKey, context, [], Aead.Open(server.Release, row.Box, WithWords(context, row)));
+            return Hpke.Open(privateKey, context, [], server.Release.Open(row.Box, WithWords(context, row)));
         }
         finally
         {

@@ -9,7 +9,7 @@ namespace CheckIn.Web.Sealing;
 /// The server's own keys, from its secret file (32 random bytes, outside the database and its backups). They hide
 /// from a copy of the database which prompts were walked and who offered what. They never open an answer.
 /// </summary>
-public sealed class ServerKeys
+public sealed class ServerKeys : IDisposable
 {
     private const int SecretLength = 32;
 
@@ -18,17 +18,17 @@ public sealed class ServerKeys
     private ServerKeys(byte[] secret)
     {
         index = Derive(secret, "index");
-        Release = Derive(secret, "release");
-        Plan = Derive(secret, "plan");
+        Release = Ready(secret, "release");
+        Plan = Ready(secret, "plan");
         Pin = Derive(secret, "pin");
         CryptographicOperations.ZeroMemory(secret);
     }
 
     /// <summary>Seals the slots of offers.</summary>
-    public byte[] Release { get; }
+    public AeadKey Release { get; }
 
     /// <summary>Seals what only the server needs to know: the plans of check-ins, and how a sitting together stands.</summary>
-    public byte[] Plan { get; }
+    public AeadKey Plan { get; }
 
     /// <summary>The server's part of the key that a PIN opens: without it a copy of the database would give way to ten thousand guesses.</summary>
     public byte[] Pin { get; }
@@ -75,6 +75,15 @@ public sealed class ServerKeys
     /// <summary>32 bytes that only this inviter and this claimant share; the four words are made of them.</summary>
     public byte[] PairingCode(Guid invitation, Guid inviter, Guid claimant) => Hmac($"pairing {invitation:N} {inviter:N} {claimant:N}");
 
+    /// <summary>Wipes them.</summary>
+    public void Dispose()
+    {
+        Release.Dispose();
+        Plan.Dispose();
+        CryptographicOperations.ZeroMemory(Pin);
+        CryptographicOperations.ZeroMemory(index);
+    }
+
     private static void Create(string path)
     {
         var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
@@ -86,6 +95,19 @@ public sealed class ServerKeys
         using var file = new FileStream(path, options);
         file.Write(RandomNumberGenerator.GetBytes(SecretLength));
         file.Flush(flushToDisk: true);
+    }
+
+    private static AeadKey Ready(byte[] secret, string name)
+    {
+        var raw = Derive(secret, name);
+        try
+        {
+            return new AeadKey(raw);
+        }
+        finally
+        {
+            CryptographicOperations.ZeroMemory(raw);
+        }
     }
 
     private static byte[] Derive(byte[] secret, string name) =>

@@ -24,15 +24,15 @@ public static class Slot
     private const int PlainLength = 1 + 4 + 8 + 1 + 4 + BoxLength;
 
     /// <summary>A slot that offers nothing.</summary>
-    public static byte[] Empty(byte[] releaseKey, Guid author, Guid answer)
+    public static byte[] Empty(AeadKey releaseKey, Guid author, Guid answer)
     {
         var plain = new byte[PlainLength];
         RandomNumberGenerator.Fill(plain.AsSpan(1));
-        return Aead.Seal(releaseKey, plain, SealContext.Slot(author, answer));
+        return releaseKey.Seal(plain, SealContext.Slot(author, answer));
     }
 
     /// <summary>A slot that offers.</summary>
-    public static byte[] Filled(byte[] releaseKey, Guid author, Guid answer, SlotContent content)
+    public static byte[] Filled(AeadKey releaseKey, Guid author, Guid answer, SlotContent content)
     {
         ArgumentNullException.ThrowIfNull(content);
         var plain = new byte[PlainLength];
@@ -42,14 +42,14 @@ public static class Slot
         plain[13] = (byte)content.Hearing;
         BinaryPrimitives.WriteInt32BigEndian(plain.AsSpan(14), content.ReaderKeyVersion);
         content.Box.CopyTo(plain, 18);
-        return Aead.Seal(releaseKey, plain, SealContext.Slot(author, answer));
+        return releaseKey.Seal(plain, SealContext.Slot(author, answer));
     }
 
     /// <summary>Reads a slot; null where nothing is offered.</summary>
     /// <exception cref="SealBrokenException">The slot was edited or belongs elsewhere.</exception>
-    public static SlotContent? Read(byte[] releaseKey, Guid author, Guid answer, byte[] slot)
+    public static SlotContent? Read(AeadKey releaseKey, Guid author, Guid answer, byte[] slot)
     {
-        var plain = Aead.Open(releaseKey, slot, SealContext.Slot(author, answer));
+        var plain = releaseKey.Open(slot, SealContext.Slot(author, answer));
         if (plain[0] == 0)
         {
             return null;

@@ -6,19 +6,27 @@ namespace CheckIn.Web.Sealing;
 /// <summary>
 /// A person whose account key is open for the length of one operation. Dispose it to wipe the key.
 /// </summary>
-public sealed class UnlockedPerson(Guid id, Guid signInId, byte[] accountKey) : IDisposable
+public sealed class UnlockedPerson : IDisposable
 {
-    private readonly byte[] key = accountKey;
+    private readonly AeadKey key;
 
-    public Guid Id { get; } = id;
+    /// <param name="accountKey">Taken over: these bytes are wiped at once, and the key stays in guarded memory.</param>
+    public UnlockedPerson(Guid id, Guid signInId, byte[] accountKey)
+    {
+        (Id, SignInId) = (id, signInId);
+        key = new AeadKey(accountKey);
+        CryptographicOperations.ZeroMemory(accountKey);
+    }
 
-    public Guid SignInId { get; } = signInId;
+    public Guid Id { get; }
+
+    public Guid SignInId { get; }
 
     /// <summary>Seals something that only this person reads.</summary>
-    public byte[] Seal(ReadOnlySpan<byte> plaintext, ReadOnlySpan<byte> context) => Aead.Seal(key, plaintext, context);
+    public byte[] Seal(ReadOnlySpan<byte> plaintext, ReadOnlySpan<byte> context) => key.Seal(plaintext, context);
 
     /// <inheritdoc cref="Aead.Open"/>
-    public byte[] Open(ReadOnlySpan<byte> sealedBytes, ReadOnlySpan<byte> context) => Aead.Open(key, sealedBytes, context);
+    public byte[] Open(ReadOnlySpan<byte> sealedBytes, ReadOnlySpan<byte> context) => key.Open(sealedBytes, context);
 
     /// <summary>The private half of one of this person's exchange keys (32 bytes); wipe it after use.</summary>
     public byte[] PrivateKey(ExchangeKey exchangeKey)
@@ -27,5 +35,5 @@ public sealed class UnlockedPerson(Guid id, Guid signInId, byte[] accountKey) : 
         return Open(exchangeKey.SealedPrivateKey, SealContext.ExchangeKey(Id, exchangeKey.Version));
     }
 
-    public void Dispose() => CryptographicOperations.ZeroMemory(key);
+    public void Dispose() => key.Dispose();
 }

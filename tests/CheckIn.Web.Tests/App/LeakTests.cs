@@ -24,6 +24,7 @@ public sealed class LeakTests : IAsyncLifetime
             .UseEnvironment("Production")
             .UseSetting("CheckIn:DataPath", folder.Path)
             .UseSetting("Serilog:MinimumLevel:Default", "Fatal")
+            .UseSetting("CheckIn:Limits:LivePagesPerSignIn", "1000")
             .ConfigureServices(services => services.Configure<CircuitOptions>(o => o.DisconnectedCircuitRetentionPeriod = TimeSpan.FromMilliseconds(200))));
         factory.UseKestrel(0);
         factory.StartServer();

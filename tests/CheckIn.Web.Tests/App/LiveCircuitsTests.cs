@@ -4,7 +4,7 @@ namespace CheckIn.Web.Tests.App;
 
 public sealed class LiveCircuitsTests
 {
-    private readonly LiveCircuits circuits = new();
+    private readonly LiveCircuits circuits = new(new Limits());
     private readonly List<string> cut = [];
 
     [Fact]
@@ -34,5 +34,5 @@ public sealed class LiveCircuitsTests
         Assert.Equal(["her walk"], cut);
     }
 
-    private void Connect(string connection, Guid signIn) => circuits.Add(connection, signIn, () => cut.Add(connection));
+    private void Connect(string connection, Guid signIn) => circuits.Add(connection, signIn, "somewhere", () => cut.Add(connection));
 }

@@ -24,6 +24,7 @@ public sealed class RunningApp : IAsyncDisposable
         .UseEnvironment("Production")
         .UseSetting("CheckIn:DataPath", folder.Path)
         .UseSetting("Serilog:MinimumLevel:Default", "Fatal")
+        .UseSetting("CheckIn:Limits:AccountsPerAddress", "100000")
         .ConfigureTestServices(services => services.AddSingleton(_ => TestHouse.CheapArgon2())));
 
     public IServiceProvider Services => factory.Services;

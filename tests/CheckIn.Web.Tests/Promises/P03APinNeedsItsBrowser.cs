@@ -81,6 +81,6 @@ public sealed class P03APinNeedsItsBrowser : IAsyncLifetime
 
     private static Task<PinSignIn> TryAsync(TestHouse where, PinHere here, string typed) => where.PinsAsync(p => p.SignInAsync(here, typed, "?"));
 
-    private static Task<int> PutBackAsync(TestHouse where, byte[] wrap) => where.ReadAsync(db =>
+    private static Task PutBackAsync(TestHouse where, byte[] wrap) => where.ChangeAsync(db =>
         db.DevicePins.ExecuteUpdateAsync(set => set.SetProperty(p => p.TriesLeft, PinService.Tries).SetProperty(p => p.KeyByPin, wrap)));
 }

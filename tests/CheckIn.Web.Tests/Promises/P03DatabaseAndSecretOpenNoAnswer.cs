@@ -4,6 +4,7 @@ using CheckIn.Web.Data;
 using CheckIn.Web.Features.People;
 using CheckIn.Web.Sealing;
 using CheckIn.Web.Tests.Features.Sharing;
+using CheckIn.Web.Tests.Sealing;
 using Microsoft.EntityFrameworkCore;
 
 namespace CheckIn.Web.Tests.Promises;
@@ -101,7 +102,9 @@ public sealed class P03DatabaseAndSecretOpenNoAnswer : IAsyncLifetime
     {
         await using var db = await DatabaseAsync(thief);
         var server = thief.Get<ServerKeys>();
-        var keys = new List<byte[]> { await File.ReadAllBytesAsync(thief.Folder.ServerSecret, Token), server.Release, server.Plan, new byte[32] };
+        var secret = await File.ReadAllBytesAsync(thief.Folder.ServerSecret, Token);
+        var keys = new List<byte[]> { secret, new byte[32] };
+        keys.AddRange(ServerKeysOf.All(secret));
         keys.AddRange(await db.Invitations.Select(i => server.PairingCode(i.Id, i.InviterId, i.ClaimantId!.Value)).ToListAsync(Token));
         keys.AddRange((await db.Answers.ToListAsync(Token)).Select(a => thief.Get<AnswerVault>().ReadSlot(a)?.Box).OfType<byte[]>().SelectMany(Windows));
         foreach (var cell in thief.Raw.Tables().SelectMany(t => thief.Raw.Rows($"SELECT * FROM \"{t}\"")).SelectMany(r => r.Values))
@@ -131,8 +134,8 @@ public sealed class P03DatabaseAndSecretOpenNoAnswer : IAsyncLifetime
         {
             var (reader, version) = (row.AuthorId == couple.Ada.Id ? couple.Bo.Id : couple.Ada.Id, 1);
             var context = SealContext.Grant(row.AuthorId, row.Id, reader, version);
-            var boxes = grants.Where(g => g.AnswerId == row.Id).Select(g => Aead.Open(
-                    thief.Get<ServerKeys>().Release, g.Box, SealContext.GrantWithWords(context, row.SealedWords, g.Hearing)))
+            var boxes = grants.Where(g => g.AnswerId == row.Id).Select(g => thief.Get<ServerKeys>().Release.Open(
+                    g.Box, SealContext.GrantWithWords(context, row.SealedWords, g.Hearing)))
                 .Append(vault.ReadSlot(row)?.Box).OfType<byte[]>().ToList();
             foreach (var (key, privateKey) in keys.Zip(privateKeys[reader]))
             {

@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Runtime.CompilerServices;
 using System.Security.Claims;
 using CheckIn.Web.Features.People;
 using CheckIn.Web.Sealing;
@@ -61,7 +62,7 @@ public sealed class P05NoCallReturnsAnothersUnopenedWords(P05NoCallReturnsAnothe
 
         Assert.All(["Ed 0", "Ed 2", "Bo 0", "Bo 1", "Bo 2", "alone"], w => Assert.Contains($"{P05Scene.Canary} {w}", screens, StringComparison.Ordinal));
         var own = new Caller("Ada", Scene.Ada.Principal, Scene.Ada.AccountKey);
-        foreach (var method in new[] { "SharedSessions.ReadAsync", "SharedSessions.ChangeAsync", "WalkService.LoadAsync", "SignInKeeper.StartAsync" })
+        foreach (var method in new[] { "SharedSessions.LookAsync", "SharedSessions.BeginAsync", "WalkService.LoadAsync", "SignInKeeper.StartAsync" })
         {
             var outcome = await Try.All[method](new Try(house, Scene, own, Scene.Places[0]));
             Assert.Contains(P05Scene.Canary, P05Scene.Show(outcome), StringComparison.Ordinal);
@@ -76,7 +77,7 @@ public sealed class P05NoCallReturnsAnothersUnopenedWords(P05NoCallReturnsAnothe
 
     private static bool IsAwaited(Type type) => typeof(Task).IsAssignableFrom(type)
         || type == typeof(ValueTask)
-        || (type.IsGenericType && (type.GetGenericTypeDefinition() == typeof(ValueTask<>) || type.GetGenericTypeDefinition() == typeof(IAsyncEnumerable<>)));
+        || (type.IsGenericType && (type.GetGenericTypeDefinition() == typeof(ConfiguredTaskAwaitable<>) || type.GetGenericTypeDefinition() == typeof(ValueTask<>) || type.GetGenericTypeDefinition() == typeof(IAsyncEnumerable<>)));
 
     private static void AssertNoWords(Caller caller, string outcome) =>
         Assert.False(outcome.Contains(P05Scene.Canary, StringComparison.OrdinalIgnoreCase), $"{caller.Name}: {outcome}");

@@ -81,9 +81,13 @@ internal sealed record Try(TestHouse House, P05Scene Scene, Caller Caller, Place
         ["PinService.SetAsync"] = t => t.PinAsync(p => p.SetAsync(t.Caller.Principal, "not her passphrase", Digits, Digits, MadeUp)),
         ["PinService.SignInAsync"] = t => t.PinAsync(t.GuessAsync),
         ["SharedSession.ReadPartnersAsync"] = t => t.UnlockedAsync(t.ReadAllAsync),
-        ["SharedSessions.ChangeAsync"] = t => t.UnlockedAsync(me => t.House.Get<SharedSessions>()
-            .ChangeAsync(me, t.Place.Session, (_, _) => Task.FromResult(true), (shared, _) => t.ReadAllAsync(me, shared))),
-        ["SharedSessions.ReadAsync"] = t => t.UnlockedAsync(t.ReadAllAsync),
+        ["SharedSessions.BeginAsync"] = t => t.UnlockedAsync(async me =>
+        {
+            await using var change = await t.House.Get<SharedSessions>().BeginAsync(me, t.Place.Session);
+            return change is null ? null : await t.ReadAllAsync(me, change.Shared);
+        }),
+        ["SharedSessions.LookAsync"] = t => t.UnlockedAsync(t.ReadAllAsync),
+        ["SharedSessions.RenewKeysAsync"] = t => t.UnlockedAsync(async me => { await t.House.Get<SharedSessions>().RenewKeysAsync(me); return ""; }),
         ["SignInKeeper.EndAsync"] = async t => { await t.House.SignIns.EndAsync(t.Caller.Principal); return null; },
         ["SignInKeeper.EndOthersAsync"] = async t => { await t.House.SignIns.EndOthersAsync(t.Caller.Principal); return null; },
         ["SignInKeeper.EnsureOpenAsync"] = t => t.UnlockedAsync(t.EnsureAsync),
@@ -155,8 +159,11 @@ internal sealed record Try(TestHouse House, P05Scene Scene, Caller Caller, Place
         return await call(me);
     }
 
-    private Task<Read?> ReadAllAsync(UnlockedPerson me) =>
-        House.Get<SharedSessions>().ReadAsync(me, Place.Session, async (shared, _) => await ReadAllAsync(me, shared));
+    private async Task<Read?> ReadAllAsync(UnlockedPerson me)
+    {
+        await using var look = await House.Get<SharedSessions>().LookAsync(me, Place.Session);
+        return look is null ? null : await ReadAllAsync(me, look.Shared);
+    }
 
     private async Task<Read> ReadAllAsync(UnlockedPerson me, SharedSession shared)
     {
@@ -164,12 +171,12 @@ internal sealed record Try(TestHouse House, P05Scene Scene, Caller Caller, Place
         return new Read(shared.ReadOwn(me, prompt), (await shared.ReadPartnersAsync(me, prompt))?.Content);
     }
 
-    private Task<IReadOnlyList<Said>?> InRepliesAsync(UnlockedPerson me, Func<SaidReplies, Prompt, Exchange, Task<IReadOnlyList<Said>>> call) =>
-        House.Get<SharedSessions>().ReadAsync(me, Place.Session, async (shared, _) =>
-        {
-            var prompt = shared.Plan.Prompts.First(p => p.Id == Place.Prompt);
-            return shared.ExchangeFor(prompt) is { } exchange ? await call(shared.Replies, prompt, exchange) : [];
-        });
+    private async Task<IReadOnlyList<Said>?> InRepliesAsync(UnlockedPerson me, Func<SaidReplies, Prompt, Exchange, Task<IReadOnlyList<Said>>> call)
+    {
+        await using var look = await House.Get<SharedSessions>().LookAsync(me, Place.Session);
+        var prompt = look?.Shared.Plan.Prompts.First(p => p.Id == Place.Prompt);
+        return prompt is null ? null : look!.Shared.ExchangeFor(prompt) is { } exchange ? await call(look.Shared.Replies, prompt, exchange) : [];
+    }
 
     private async Task<Read?> EnsureAsync(UnlockedPerson me)
     {

@@ -3,6 +3,7 @@ using CheckIn.Domain.Answers;
 using CheckIn.Domain.Prompts;
 using CheckIn.Domain.Sharing;
 using CheckIn.Web.Features.CheckIns;
+using CheckIn.Web.Features.Sharing;
 using CheckIn.Web.Features.Suggestions;
 using CheckIn.Web.Sealing;
 using CheckIn.Web.Tests.Features.Sharing;

@@ -5,6 +5,7 @@ using CheckIn.Domain.Sharing;
 using CheckIn.Web.Data;
 using CheckIn.Web.Features.CheckIns;
 using CheckIn.Web.Features.People;
+using CheckIn.Web.Features.Sharing;
 using CheckIn.Web.Features.Walking;
 using CheckIn.Web.Sealing;
 using CheckIn.Web.Tests.Data;

@@ -30,8 +30,9 @@ public sealed class ServerKeysTests : IDisposable
         var (first, again) = (ServerKeys.Load(folder.Data), ServerKeys.Load(folder.Data));
         var (author, session) = (Guid.NewGuid(), Guid.NewGuid());
 
-        Assert.Equal(first.Release, again.Release);
-        Assert.Equal(first.Plan, again.Plan);
+        Assert.Equal("words"u8, again.Release.Open(first.Release.Seal("words"u8, []), []));
+        Assert.Equal("words"u8, again.Plan.Open(first.Plan.Seal("words"u8, []), []));
+        Assert.Equal(first.Pin, again.Pin);
         Assert.Equal(first.Tag(author, session, "pace"), again.Tag(author, session, "pace"));
     }
 
@@ -40,9 +41,15 @@ public sealed class ServerKeysTests : IDisposable
     {
         using var other = new TempFolder();
         var (here, there) = (ServerKeys.Load(folder.Data), ServerKeys.Load(other.Data));
-        var keys = new[] { here.Release, here.Plan, there.Release, there.Plan, File.ReadAllBytes(folder.Data.ServerSecret) };
+        using var secret = new AeadKey(File.ReadAllBytes(folder.Data.ServerSecret));
+        using var pin = new AeadKey(here.Pin);
+        var keys = new[] { here.Release, here.Plan, there.Release, there.Plan, secret, pin };
 
-        Assert.Equal(keys.Length, keys.Select(Convert.ToHexString).Distinct(StringComparer.Ordinal).Count());
+        foreach (var key in keys)
+        {
+            var box = key.Seal("words"u8, []);
+            Assert.All(keys.Where(k => k != key), another => Assert.Throws<SealBrokenException>(() => another.Open(box, [])));
+        }
     }
 
     [Fact]

@@ -6,7 +6,7 @@ namespace CheckIn.Web.Tests.Sealing;
 
 public sealed class SlotTests
 {
-    private static readonly byte[] Key = Aead.NewKey();
+    private static readonly AeadKey Key = new(Aead.NewKey());
     private static readonly Guid Author = Guid.NewGuid();
     private static readonly Guid Answer = Guid.NewGuid();
 
@@ -43,10 +43,11 @@ public sealed class SlotTests
     public void A_slot_is_refused_at_any_other_place_and_under_any_other_key()
     {
         var slot = Slot.Empty(Key, Author, Answer);
+        using var other = new AeadKey(Aead.NewKey());
 
         Assert.Throws<SealBrokenException>(() => Slot.Read(Key, Author, Guid.NewGuid(), slot));
         Assert.Throws<SealBrokenException>(() => Slot.Read(Key, Guid.NewGuid(), Answer, slot));
-        Assert.Throws<SealBrokenException>(() => Slot.Read(Aead.NewKey(), Author, Answer, slot));
+        Assert.Throws<SealBrokenException>(() => Slot.Read(other, Author, Answer, slot));
         Assert.Throws<SealBrokenException>(() => Slot.Read(Key, Author, Answer, slot[..^1]));
     }
 

@@ -9,7 +9,11 @@ internal sealed class CheckInSessionConfiguration : IEntityTypeConfiguration<Che
     {
         builder.ToTable("Sessions");
         builder.HasOne<Person>().WithMany().HasForeignKey(s => s.StarterId);
-        builder.HasIndex(s => s.PartnerId);
+
+        // Lists are read in this order, from here.
+        builder.HasIndex(s => new { s.StarterId, s.StartedAt, s.Id });
+        builder.HasIndex(s => new { s.PartnerId, s.StartedAt, s.Id });
+        builder.HasIndex(s => s.CoupleId);
     }
 }
 
@@ -28,7 +32,10 @@ internal sealed class AnswerConfiguration : IEntityTypeConfiguration<Answer>
     {
         builder.HasOne<CheckInSession>().WithMany().HasForeignKey(a => a.SessionId);
         builder.HasIndex(a => new { a.SessionId, a.AuthorId, a.Tag }).IsUnique();
-        builder.HasIndex(a => a.AuthorId);
+        builder.HasIndex(a => new { a.AuthorId, a.NeedsNewKey });
+
+        // Which prompts somebody answered is read from the index alone: the rows are large.
+        builder.HasIndex(a => new { a.AuthorId, a.SessionId, a.Tag, a.Id });
         builder.Property(a => a.Revision).IsConcurrencyToken();
     }
 }

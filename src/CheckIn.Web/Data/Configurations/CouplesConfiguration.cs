@@ -25,6 +25,7 @@ internal sealed class InvitationConfiguration : IEntityTypeConfiguration<Invitat
         builder.ToTable("Invitations");
         builder.HasOne<Person>().WithMany().HasForeignKey(i => i.InviterId);
         builder.HasIndex(i => i.TokenHash).IsUnique();
+        builder.HasIndex(i => i.ClaimantId);
         builder.Property(i => i.Language).HasMaxLength(20).HasDefaultValue("en");
     }
 }

@@ -21,13 +21,14 @@ public sealed record CardView(string? PartnerName, IReadOnlyList<CardPlaceView> 
 }
 
 /// <summary>The couple's card of agreed words.</summary>
-public sealed class CardService(SignInKeeper signIns, IDbContextFactory<CheckInDbContext> databases, CoupleVault vault, ServerKeys server)
+public sealed class CardService(SignInKeeper signIns, Store store, CoupleVault vault, ServerKeys server)
 {
     /// <exception cref="SealBrokenException">A word was edited, swapped or moved where it is stored.</exception>
     public async Task<CardView> LoadAsync(ClaimsPrincipal principal)
     {
         using var me = await signIns.OpenAsync(principal);
-        await using var db = await databases.CreateDbContextAsync();
+        await using var read = await store.ReadAsync();
+        var db = read.Db;
         if (await StoredCard.LoadAsync(db, server, vault, me.Id) is not { } card)
         {
             return CardView.Empty;
@@ -73,19 +74,19 @@ public sealed class CardService(SignInKeeper signIns, IDbContextFactory<CheckInD
     public async Task ClearAsync(ClaimsPrincipal principal)
     {
         using var me = await signIns.OpenAsync(principal);
-        await using var db = await databases.CreateDbContextAsync();
-        await using var transaction = await db.Database.BeginTransactionAsync();
+        await using var write = await store.WriteAsync();
+        var db = write.Db;
         await SignInKeeper.EnsureOpenAsync(db, me);
         var mine = db.CoupleMembers.Where(m => m.PersonId == me.Id).Select(m => m.CoupleId);
         await db.CardWords.Where(w => mine.Contains(w.CoupleId)).ExecuteDeleteAsync();
-        await transaction.CommitAsync();
+        await write.CommitAsync();
     }
 
     private async Task<CardRefusal?> ChangeAsync(ClaimsPrincipal principal, Func<UnlockedPerson, StoredCard, Task<Change>> step)
     {
         using var me = await signIns.OpenAsync(principal);
-        await using var db = await databases.CreateDbContextAsync();
-        await using var transaction = await db.Database.BeginTransactionAsync();
+        await using var write = await store.WriteAsync();
+        var db = write.Db;
         await SignInKeeper.EnsureOpenAsync(db, me);
         if (await StoredCard.LoadAsync(db, server, vault, me.Id) is not { } card)
         {
@@ -96,7 +97,7 @@ public sealed class CardService(SignInKeeper signIns, IDbContextFactory<CheckInD
         if (change.After is not null)
         {
             await card.WriteAsync(me, change.After, change.Text);
-            await transaction.CommitAsync();
+            await write.CommitAsync();
         }
 
         return change.Refusal;

@@ -78,8 +78,6 @@ internal sealed class StoredCard
             vault.Seal(me, row, key, text);
             db.CardWords.Add(row);
         }
-
-        await db.SaveChangesAsync();
     }
 
     // The tag is bound to the seal, so whoever can only write to the database can neither move a word nor have it agreed to.

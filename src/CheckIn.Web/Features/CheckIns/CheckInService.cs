@@ -6,7 +6,6 @@ using CheckIn.Web.Data;
 using CheckIn.Web.Features.Pairing;
 using CheckIn.Web.Features.People;
 using CheckIn.Web.Features.Sharing;
-using CheckIn.Web.Features.Walking;
 using CheckIn.Web.Sealing;
 using Microsoft.EntityFrameworkCore;
 
@@ -31,13 +30,13 @@ public sealed record CheckInLine(
     Guid Id, string? Title, Moment Moment, WalkLength Length, DateTimeOffset StartedAt, bool Alone, bool StartedByMe, bool StillPartners, MyPart Part, bool SomethingIsOpen, bool PartnerSaysReady);
 
 /// <summary>What a person's home shows.</summary>
-/// <param name="Earlier">There are earlier check-ins than this moment; null where all are shown.</param>
+/// <param name="Earlier">There are earlier check-ins than this place in the list; null where all are shown.</param>
 /// <param name="SomethingIsDamaged">At least one check-in was edited or damaged where it is stored, and is not shown.</param>
-public sealed record Home(string? PartnerName, IReadOnlyList<CheckInLine> CheckIns, bool SomethingIsDamaged, DateTimeOffset? Earlier = null);
+public sealed record Home(string? PartnerName, IReadOnlyList<CheckInLine> CheckIns, bool SomethingIsDamaged, ListPlace? Earlier = null);
 
 /// <summary>Starts check-ins and lists them.</summary>
 public sealed class CheckInService(
-    SignInKeeper signIns, IDbContextFactory<CheckInDbContext> databases, SharedSessions sessions, Languages languages, ServerKeys server, TimeProvider time)
+    SignInKeeper signIns, Store store, SharedSessions sessions, SessionKeys keys, Languages languages, ServerKeys server, TimeProvider time)
 {
     private const int Listed = 30;
 
@@ -69,8 +68,8 @@ public sealed class CheckInService(
     private async Task<Guid?> StartAsync(ClaimsPrincipal principal, CheckInPlan plan, bool withPartner, bool mayAsk = true)
     {
         using var me = await signIns.OpenAsync(principal);
-        await using var db = await databases.CreateDbContextAsync();
-        await using var transaction = await db.Database.BeginTransactionAsync();
+        await using var write = await store.WriteAsync();
+        var db = write.Db;
         await SignInKeeper.EnsureOpenAsync(db, me);
         var partner = withPartner ? await Partners.OfAsync(db, me.Id) : null;
         if (withPartner && partner is null)
@@ -88,35 +87,33 @@ public sealed class CheckInService(
         };
         row.SealedPlan = (mayAsk && partner is not null && Library.Question is { } question ? plan with { Prompts = [.. plan.Prompts, question] } : plan).Seal(server, row.Id);
         db.Sessions.Add(row);
-        await db.SaveChangesAsync();
-        await transaction.CommitAsync();
+        await write.CommitAsync();
         return row.Id;
     }
 
-    /// <summary>The person's partner and their latest check-ins, newest first.</summary>
-    /// <param name="before">Only check-ins started before this moment.</param>
-    public async Task<Home> HomeAsync(ClaimsPrincipal principal, DateTimeOffset? before = null)
+    /// <summary>
+    /// The person's partner and their latest check-ins, newest first. What the partner has written and not opened is
+    /// not looked at: a home takes as long whether it is there or not.
+    /// </summary>
+    /// <param name="before">Only check-ins that come after this place in the list.</param>
+    public async Task<Home> HomeAsync(ClaimsPrincipal principal, ListPlace? before = null)
     {
         using var me = await signIns.OpenAsync(principal);
-        await using var db = await databases.CreateDbContextAsync();
+        await sessions.RenewKeysAsync(me);
+        await using var read = await store.ReadAsync();
+        var db = read.Db;
         var partner = await Partners.OfAsync(db, me.Id);
         var couple = await db.CoupleMembers.Where(m => m.PersonId == me.Id).Select(m => (Guid?)m.CoupleId).SingleOrDefaultAsync();
 
         // What an ended couple left is shown to whoever has words in it, and to nobody else.
-        var rows = await db.Sessions
-            .Where(s => s.StarterId == me.Id || s.PartnerId == me.Id)
-            .Where(s => before == null || s.StartedAt < before)
-            .Where(s => s.CoupleId == null || s.CoupleId == couple || db.Answers.Any(a => a.SessionId == s.Id && a.AuthorId == me.Id))
-            .OrderByDescending(s => s.StartedAt)
-            .Select(s => new { s.Id, s.StartedAt })
-            .Take(Listed)
-            .ToListAsync();
+        var shown = db.Sessions.Where(s => s.CoupleId == null || s.CoupleId == couple || db.Answers.Any(a => a.SessionId == s.Id && a.AuthorId == me.Id));
+        var places = await SessionLists.LatestAsync(shown, me.Id, before, Listed + 1);
         var (lines, damaged) = (new List<CheckInLine>(), false);
-        foreach (var id in rows.Select(r => r.Id))
+        foreach (var shared in await db.LoadAsync(keys, await db.AtAsync(places.Take(Listed)), Answers.Open))
         {
             try
             {
-                lines.Add((await sessions.ReadAsync(me, id, (shared, inner) => LineAsync(me, shared, inner)))!);
+                lines.Add(Line(me, shared));
             }
             catch (SealBrokenException)
             {
@@ -124,25 +121,19 @@ public sealed class CheckInService(
             }
         }
 
-        return new Home(partner?.UserName, lines, damaged, rows.Count == Listed ? rows[^1].StartedAt : null);
+        return new Home(partner?.UserName, lines, damaged, places.Count > Listed ? places[Listed - 1] : null);
     }
 
-    private static async Task<CheckInLine> LineAsync(UnlockedPerson me, SharedSession shared, CheckInDbContext db)
-    {
-        var walks = await db.Walks.Where(w => w.SessionId == shared.Row.Id).ToListAsync();
-        var mine = walks.Find(w => w.PersonId == me.Id);
-        var progress = mine is null ? null : Progress.Open(me, mine);
-        return new CheckInLine(
-            shared.Row.Id,
-            shared.Plan.Title,
-            shared.Plan.Moment,
-            shared.Plan.Length,
-            shared.Row.StartedAt,
-            shared.Row.PartnerId is null,
-            shared.Row.StarterId == me.Id,
-            shared.PartnerOf(me.Id) is not null,
-            progress is null ? MyPart.NotBegun : progress.Sealed ? MyPart.Sealed : MyPart.Walking,
-            shared.Plan.Prompts.Any(p => shared.ExchangeFor(p)?.IsOpen == true),
-            shared.PartnerOf(me.Id) is { } partner && walks.Exists(w => w.PersonId == partner && w.SaysReady));
-    }
+    private static CheckInLine Line(UnlockedPerson me, SharedSession shared) => new(
+        shared.Row.Id,
+        shared.Plan.Title,
+        shared.Plan.Moment,
+        shared.Plan.Length,
+        shared.Row.StartedAt,
+        shared.Row.PartnerId is null,
+        shared.Row.StarterId == me.Id,
+        shared.PartnerOf(me.Id) is not null,
+        shared.WalkOf(me.Id) is null ? MyPart.NotBegun : shared.ProgressOf(me).Sealed ? MyPart.Sealed : MyPart.Walking,
+        shared.Plan.Prompts.Any(p => shared.ExchangeFor(p)?.IsOpen == true),
+        shared.PartnerOf(me.Id) is { } partner && shared.SaysReady(partner));
 }

@@ -15,7 +15,10 @@ internal static class CheckInsSetup
 {
     public static void AddCheckIns(this IServiceCollection services)
     {
+        services.AddSingleton<KnownPlans>();
+        services.AddSingleton<SessionKeys>();
         services.AddSingleton<SharedSessions>();
+        services.AddHostedService<DueAtStart>();
         services.AddSingleton<Departure>();
         services.AddSingleton<PairingService>();
         services.AddSingleton<Acceptance>();

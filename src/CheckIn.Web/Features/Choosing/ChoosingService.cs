@@ -5,7 +5,6 @@ using CheckIn.Domain.Sharing;
 using CheckIn.Web.Data;
 using CheckIn.Web.Features.People;
 using CheckIn.Web.Features.Sharing;
-using CheckIn.Web.Features.Walking;
 using CheckIn.Web.Sealing;
 using Microsoft.EntityFrameworkCore;
 
@@ -35,7 +34,15 @@ public sealed class ChoosingService(SignInKeeper signIns, SharedSessions session
     public async Task<ChoosingView?> LoadAsync(ClaimsPrincipal principal, Guid session, bool byItself = false)
     {
         using var me = await signIns.OpenAsync(principal, isUse: !byItself);
-        return await sessions.ReadAsync(me, session, (shared, db) => ViewAsync(me, shared, db));
+        if (byItself)
+        {
+            await using var look = await sessions.LookAsync(me, session);
+            return look is null ? null : await ViewAsync(me, look.Shared, look.Db);
+        }
+
+        // Whoever opens the choices and leaves them as they are must leave the same trace as whoever chooses.
+        await using var change = await sessions.BeginAsync(me, session);
+        return await SaveAsync(me, change, Tell.Nobody);
     }
 
     /// <summary>Lets an answer open if the partner opens theirs.</summary>
@@ -43,55 +50,58 @@ public sealed class ChoosingService(SignInKeeper signIns, SharedSessions session
     public async Task<ChoosingView?> OfferAsync(ClaimsPrincipal principal, Guid session, string promptId, int seen, Hearing hearing)
     {
         using var me = await signIns.OpenAsync(principal);
-        return await sessions.ChangeAsync(me, session, async (shared, db) =>
+        await using var change = await sessions.BeginAsync(me, session);
+        if (change?.Shared is { } shared)
         {
-            var progress = await Progress.ReadAsync(me, db, session);
+            var progress = shared.ProgressOf(me);
             var prompt = shared.Plan.Prompts.Where((p, position) => p.Id == promptId && progress.CanBeChosen(position)).SingleOrDefault();
             if (prompt is not null && shared.AnswerOf(me.Id, prompt) is { } row && row.Revision == seen)
             {
-                await OfferAsync(me, shared, db, prompt, hearing, (exchange, words) => exchange.RenewOffer(me.Id, words, progress.Pace, time.GetUtcNow()));
+                await OfferAsync(me, shared, change.Db, prompt, hearing, (exchange, words) => exchange.RenewOffer(me.Id, words, progress.Pace, time.GetUtcNow()));
             }
+        }
 
-            shared.RenewSlots(me.Id);
-            return false;
-        }, (shared, db) => ViewAsync(me, shared, db));
+        return await SaveAsync(me, change, Tell.Nobody);
     }
 
     /// <summary>Keeps an answer, or takes an offer back without a trace.</summary>
     public async Task<ChoosingView?> KeepAsync(ClaimsPrincipal principal, Guid session, string promptId)
     {
         using var me = await signIns.OpenAsync(principal);
-        return await sessions.ChangeAsync(me, session, (shared, _) =>
-        {
-            var closed = false;
-            if (shared.Plan.Prompts.FirstOrDefault(p => p.Id == promptId) is { } prompt && shared.ExchangeFor(prompt) is { } exchange)
-            {
-                closed = shared.CloseAsIn(exchange, exchange.TakeBack(me.Id), prompt, me.Id);
-            }
-
-            shared.RenewSlots(me.Id);
-            return Task.FromResult(closed);
-        }, (shared, db) => ViewAsync(me, shared, db));
+        await using var change = await sessions.BeginAsync(me, session);
+        var prompt = change?.Shared.Plan.Prompts.FirstOrDefault(p => p.Id == promptId);
+        return await SaveAsync(me, change, prompt is null ? Tell.Nobody : change!.Shared.TakeBack(me.Id, prompt));
     }
 
     /// <summary>Sets how soon this person wants to open; what they offer counts from now at that pace.</summary>
     public async Task<ChoosingView?> SetPaceAsync(ClaimsPrincipal principal, Guid session, Pace pace)
     {
         using var me = await signIns.OpenAsync(principal);
-        return await sessions.ChangeAsync(me, session, async (shared, db) =>
+        await using var change = await sessions.BeginAsync(me, session);
+        if (change?.Shared is { } shared)
         {
-            await Progress.ChangeAsync(me, db, session, p => p.With(pace));
+            shared.ChangeProgress(me, p => p.With(pace));
             foreach (var prompt in shared.Plan.Prompts)
             {
                 if (shared.AnswerOf(me.Id, prompt) is { } row && vault.ReadSlot(row) is { } slot)
                 {
-                    await OfferAsync(me, shared, db, prompt, slot.Hearing, (exchange, words) => exchange.MakeOffer(me.Id, words, pace, time.GetUtcNow()));
+                    await OfferAsync(me, shared, change.Db, prompt, slot.Hearing, (exchange, words) => exchange.MakeOffer(me.Id, words, pace, time.GetUtcNow()));
                 }
             }
+        }
 
-            shared.RenewSlots(me.Id);
-            return false;
-        }, (shared, db) => ViewAsync(me, shared, db));
+        return await SaveAsync(me, change, Tell.Nobody);
+    }
+
+    private async Task<ChoosingView?> SaveAsync(UnlockedPerson me, SessionChange? change, Tell tell)
+    {
+        if (change is null)
+        {
+            return null;
+        }
+
+        await change.SaveAsync(tell);
+        return await ViewAsync(me, change.Shared, change.Db);
     }
 
     private async Task OfferAsync(
@@ -111,7 +121,7 @@ public sealed class ChoosingService(SignInKeeper signIns, SharedSessions session
     {
         var partner = shared.PartnerOf(me.Id);
         var name = partner is null ? null : await db.Users.Where(p => p.Id == partner).Select(p => p.UserName).SingleAsync();
-        var progress = await Progress.ReadAsync(me, db, shared.Row.Id);
+        var progress = shared.ProgressOf(me);
         var choices = shared.Plan.Prompts
             .Select((prompt, position) => progress.CanBeChosen(position) ? ChoiceFor(me, shared, prompt, position) : null)
             .OfType<Choice>()

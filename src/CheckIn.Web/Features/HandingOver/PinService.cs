@@ -10,7 +10,7 @@ namespace CheckIn.Web.Features.HandingOver;
 
 /// <summary>Sets, removes and takes PINs. A PIN opens a person's things in one browser, and only there.</summary>
 public sealed class PinService(
-    AccountService accounts, SignInKeeper signIns, PinWrap wrap, IDbContextFactory<CheckInDbContext> databases, TimeProvider time)
+    AccountService accounts, SignInKeeper signIns, PinWrap wrap, Store store, TimeProvider time)
 {
     /// <summary>Wrong tries after which a PIN is destroyed.</summary>
     public const int Tries = 5;
@@ -20,7 +20,8 @@ public sealed class PinService(
     /// <summary>Who set a PIN in this browser that is still good, by name.</summary>
     public async Task<IReadOnlyList<PersonHere>> PeopleAsync(IReadOnlyList<PinHere> here)
     {
-        await using var db = await databases.CreateDbContextAsync();
+        await using var read = await store.ReadAsync();
+        var db = read.Db;
         var people = await db.DevicePins.Where(Good(here)).Join(db.Users, p => p.PersonId, u => u.Id, (p, u) => new PersonHere(p.Id, u.UserName!)).ToListAsync();
         return [.. people.OrderBy(p => p.Name, StringComparer.CurrentCulture)];
     }
@@ -28,7 +29,8 @@ public sealed class PinService(
     public async Task<MyPins> MineAsync(ClaimsPrincipal principal, IReadOnlyList<PinHere> here)
     {
         using var me = await signIns.OpenAsync(principal);
-        await using var db = await databases.CreateDbContextAsync();
+        await using var read = await store.ReadAsync();
+        var db = read.Db;
         var (ids, oldest) = (Ids(here), Oldest());
         var mine = await db.DevicePins.Where(p => p.PersonId == me.Id && p.TriesLeft > 0 && p.MadeAt > oldest).Select(p => p.Id).ToListAsync();
         return new MyPins(mine.Exists(ids.Contains), mine.Exists(id => !ids.Contains(id)));
@@ -86,26 +88,20 @@ public sealed class PinService(
         }
 
         // Person and wrap in one look: a new passphrase that comes after it has another key version, and is noticed.
-        await using var db = await databases.CreateDbContextAsync();
-        var found = await db.DevicePins.AsNoTracking().Where(Good([here]))
-            .Join(db.Users.AsNoTracking(), p => p.PersonId, u => u.Id, (p, u) => new { Row = p, Person = u })
-            .SingleOrDefaultAsync();
-        if (found is null || !await CountAsync(db, here.Id))
+        if (await CountAsync(here) is not var (row, person))
         {
             return new PinSignIn(null, IsGone: true);
         }
 
         try
         {
-            var accountKey = await wrap.OpenAsync(found.Row, here, digits);
-            await db.DevicePins.Where(p => p.Id == here.Id)
-                .ExecuteUpdateAsync(set => set.SetProperty(p => p.TriesLeft, Tries).SetProperty(p => p.KeyByPin, found.Row.KeyByPin));
-            return new PinSignIn(await signIns.StartAsync(found.Person, accountKey, device), IsGone: false, WasTried: found.Row.TriesLeft < Tries);
+            var accountKey = await wrap.OpenAsync(row, here, digits);
+            await PutBackAsync(row);
+            return new PinSignIn(await signIns.StartAsync(person, accountKey, device), IsGone: false, WasTried: row.TriesLeft < Tries);
         }
         catch (SealBrokenException)
         {
-            await db.DevicePins.Where(p => p.Id == here.Id && p.TriesLeft <= 0).ExecuteDeleteAsync();
-            var left = await db.DevicePins.Where(p => p.Id == here.Id).Select(p => (int?)p.TriesLeft).SingleOrDefaultAsync();
+            var left = await LeftAsync(here);
             return new PinSignIn(null, IsGone: left is null, IsLast: left == 1);
         }
         catch (SignInClosedException)
@@ -129,12 +125,6 @@ public sealed class PinService(
         await RemoveAsync(principal, p => !ids.Contains(p.Id), here);
     }
 
-    // The last try takes the wrap with it before it is looked at; only the right PIN puts it back.
-    private static async Task<bool> CountAsync(CheckInDbContext db, Guid pin) =>
-        await db.DevicePins.Where(p => p.Id == pin && p.TriesLeft > 0).ExecuteUpdateAsync(set => set
-            .SetProperty(p => p.TriesLeft, p => p.TriesLeft - 1)
-            .SetProperty(p => p.KeyByPin, p => p.TriesLeft > 1 ? p.KeyByPin : Destroyed)) > 0;
-
     private static List<Guid> Ids(IReadOnlyList<PinHere> here) => [.. here.Select(h => h.Id)];
 
     private DateTimeOffset Oldest() => time.GetUtcNow() - DeviceCookie.Kept;
@@ -145,17 +135,53 @@ public sealed class PinService(
         return p => ids.Contains(p.Id) && p.TriesLeft > 0 && p.MadeAt > oldest;
     }
 
+    // The last try takes the wrap with it before it is looked at; only the right PIN puts it back.
+    private async Task<(DevicePin Row, Person Person)?> CountAsync(PinHere here)
+    {
+        await using var write = await store.WriteAsync();
+        var found = await write.Db.DevicePins.AsNoTracking().Where(Good([here]))
+            .Join(write.Db.Users.AsNoTracking(), p => p.PersonId, u => u.Id, (p, u) => new { Row = p, Person = u })
+            .SingleOrDefaultAsync();
+        if (found is null)
+        {
+            return null;
+        }
+
+        await write.Db.DevicePins.Where(p => p.Id == here.Id).ExecuteUpdateAsync(set => set
+            .SetProperty(p => p.TriesLeft, p => p.TriesLeft - 1)
+            .SetProperty(p => p.KeyByPin, p => p.TriesLeft > 1 ? p.KeyByPin : Destroyed));
+        await write.CommitAsync();
+        return (found.Row, found.Person);
+    }
+
+    private async Task PutBackAsync(DevicePin row)
+    {
+        await using var write = await store.WriteAsync();
+        await write.Db.DevicePins.Where(p => p.Id == row.Id)
+            .ExecuteUpdateAsync(set => set.SetProperty(p => p.TriesLeft, Tries).SetProperty(p => p.KeyByPin, row.KeyByPin));
+        await write.CommitAsync();
+    }
+
+    // What has no try left goes.
+    private async Task<int?> LeftAsync(PinHere here)
+    {
+        await using var write = await store.WriteAsync();
+        await write.Db.DevicePins.Where(p => p.Id == here.Id && p.TriesLeft <= 0).ExecuteDeleteAsync();
+        var left = await write.Db.DevicePins.Where(p => p.Id == here.Id).Select(p => (int?)p.TriesLeft).SingleOrDefaultAsync();
+        await write.CommitAsync();
+        return left;
+    }
+
     private async Task<IReadOnlyList<PinHere>> KeepAsync(UnlockedPerson me, DevicePin row, PinHere made, IReadOnlyList<PinHere> here)
     {
         var (ids, oldest) = (Ids(here), Oldest());
-        await using var db = await databases.CreateDbContextAsync();
-        await using var transaction = await db.Database.BeginTransactionAsync();
+        await using var write = await store.WriteAsync();
+        var db = write.Db;
         await SignInKeeper.EnsureOpenAsync(db, me);
         await db.DevicePins.Where(p => (p.PersonId == me.Id && ids.Contains(p.Id)) || p.MadeAt <= oldest || p.TriesLeft <= 0).ExecuteDeleteAsync();
         var left = await db.DevicePins.Where(p => ids.Contains(p.Id)).Select(p => p.Id).ToListAsync();
         db.DevicePins.Add(row);
-        await db.SaveChangesAsync();
-        await transaction.CommitAsync();
+        await write.CommitAsync();
         return [.. here.Where(h => left.Contains(h.Id)).TakeLast(DeviceCookie.Most - 1), made];
     }
 
@@ -168,9 +194,10 @@ public sealed class PinService(
         }
 
         var (me, ids) = (SignInClaims.PersonId(principal), Ids(here));
-        await using var db = await databases.CreateDbContextAsync();
-        await db.DevicePins.Where(p => p.PersonId == me).Where(which).ExecuteDeleteAsync();
-        var left = await db.DevicePins.Where(p => ids.Contains(p.Id)).Select(p => p.Id).ToListAsync();
+        await using var write = await store.WriteAsync();
+        await write.Db.DevicePins.Where(p => p.PersonId == me).Where(which).ExecuteDeleteAsync();
+        var left = await write.Db.DevicePins.Where(p => ids.Contains(p.Id)).Select(p => p.Id).ToListAsync();
+        await write.CommitAsync();
         return [.. here.Where(h => left.Contains(h.Id))];
     }
 }

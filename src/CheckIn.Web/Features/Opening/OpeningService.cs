@@ -52,43 +52,45 @@ public sealed class OpeningService(SignInKeeper signIns, SharedSessions sessions
     public async Task<OpeningView?> LoadAsync(ClaimsPrincipal principal, Guid session, bool byItself = false)
     {
         using var me = await signIns.OpenAsync(principal, isUse: !byItself);
-        return await sessions.ReadAsync(me, session, (shared, db) => ViewAsync(me, shared, db, time.GetUtcNow()));
+        await using var look = await sessions.LookAsync(me, session);
+        return look is null ? null : await ViewAsync(me, look.Shared, look.Db, time.GetUtcNow());
     }
 
     /// <summary>Closes both halves of an opened prompt.</summary>
     public async Task<OpeningView?> TakeBackAsync(ClaimsPrincipal principal, Guid session, string promptId)
     {
         using var me = await signIns.OpenAsync(principal);
-        return await sessions.ChangeAsync(me, session, (shared, _) =>
+        await using var change = await sessions.BeginAsync(me, session);
+        if (change is null)
         {
-            var closed = false;
-            if (shared.Plan.Prompts.FirstOrDefault(p => p.Id == promptId) is { } prompt && shared.ExchangeFor(prompt) is { } exchange)
-            {
-                closed = shared.CloseAsIn(exchange, exchange.TakeBack(me.Id), prompt, me.Id);
-            }
+            return null;
+        }
 
-            return Task.FromResult(closed);
-        }, (shared, db) => ViewAsync(me, shared, db, time.GetUtcNow()));
+        var prompt = change.Shared.Plan.Prompts.FirstOrDefault(p => p.Id == promptId);
+        await change.SaveAsync(prompt is null ? Tell.Nobody : change.Shared.TakeBack(me.Id, prompt));
+        return await ViewAsync(me, change.Shared, change.Db, time.GetUtcNow());
     }
 
     /// <summary>Says "I'm ready" to the partner, or takes that back. Nothing else ever says it.</summary>
     public async Task<OpeningView?> SayReadyAsync(ClaimsPrincipal principal, Guid session, bool ready)
     {
         using var me = await signIns.OpenAsync(principal);
-        return await sessions.ChangeAsync(me, session, async (shared, db) =>
+        await using var change = await sessions.BeginAsync(me, session);
+        if (change?.Shared is not { } shared)
         {
-            await Progress.ChangeAsync(me, db, session, p => p);
-            var walk = db.Walks.Local.Single(w => w.SessionId == session && w.PersonId == me.Id);
-            walk.SaysReady = ready && shared.PartnerOf(me.Id) is not null;
-            return true;
-        }, (shared, db) => ViewAsync(me, shared, db, time.GetUtcNow()));
+            return null;
+        }
+
+        shared.ChangeProgress(me, p => p);
+        shared.WalkOf(me.Id)!.SaysReady = ready && shared.PartnerOf(me.Id) is not null;
+        await change.SaveAsync(Tell.Partner);
+        return await ViewAsync(me, shared, change.Db, time.GetUtcNow());
     }
 
     internal static async Task<OpeningView> ViewAsync(UnlockedPerson me, SharedSession shared, CheckInDbContext db, DateTimeOffset now)
     {
         var partner = shared.PartnerOf(me.Id);
         var name = partner is null ? null : await db.Users.Where(p => p.Id == partner).Select(p => p.UserName).SingleAsync();
-        var ready = await db.Walks.Where(w => w.SessionId == shared.Row.Id && w.SaysReady).Select(w => w.PersonId).ToListAsync();
         var pairs = new List<OpenedPair>();
         foreach (var prompt in shared.Plan.Prompts)
         {
@@ -99,7 +101,7 @@ public sealed class OpeningService(SignInKeeper signIns, SharedSessions sessions
         }
 
         return new OpeningView(
-            name, shared.Row.PartnerId is null, ready.Contains(me.Id), partner is not null && ready.Contains(partner.Value), pairs);
+            name, shared.Row.PartnerId is null, shared.SaysReady(me.Id), partner is not null && shared.SaysReady(partner.Value), pairs);
     }
 
     internal static async Task<OpenedPair?> PairAsync(UnlockedPerson me, SharedSession shared, Prompt prompt, DateTimeOffset now)

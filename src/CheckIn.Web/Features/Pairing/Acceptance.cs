@@ -13,13 +13,14 @@ public sealed record AcceptedInvitation(string InviterName, string FourWords);
 
 /// <summary>What somebody who accepted an invitation sees of it without its link, and how they step back from it.</summary>
 public sealed class Acceptance(
-    SignInKeeper signIns, IDbContextFactory<CheckInDbContext> databases, ServerKeys server, Languages languages, TimeProvider time)
+    SignInKeeper signIns, Store store, ServerKeys server, Languages languages, TimeProvider time)
 {
     /// <summary>The invitation that waits for its inviter's yes, or null.</summary>
     public async Task<AcceptedInvitation?> WaitingAsync(ClaimsPrincipal principal)
     {
         using var me = await signIns.OpenAsync(principal);
-        await using var db = await databases.CreateDbContextAsync();
+        await using var read = await store.ReadAsync();
+        var db = read.Db;
         if (await db.CoupleMembers.AnyAsync(m => m.PersonId == me.Id))
         {
             return null;
@@ -42,8 +43,9 @@ public sealed class Acceptance(
     public async Task StepBackAsync(ClaimsPrincipal principal)
     {
         using var me = await signIns.OpenAsync(principal);
-        await using var db = await databases.CreateDbContextAsync();
-        await Unanswered(db, me.Id).ExecuteUpdateAsync(set => set.SetProperty(i => i.Withdrawn, true));
+        await using var write = await store.WriteAsync();
+        await Unanswered(write.Db, me.Id).ExecuteUpdateAsync(set => set.SetProperty(i => i.Withdrawn, true));
+        await write.CommitAsync();
     }
 
     private static IQueryable<InvitationRow> Unanswered(CheckInDbContext db, Guid claimant) =>

@@ -14,7 +14,7 @@ namespace CheckIn.Web.Features.Pairing;
 
 /// <summary>Joins two people into a couple, and lets either leave.</summary>
 public sealed class PairingService(
-    SignInKeeper signIns, IDbContextFactory<CheckInDbContext> databases, Departure departure, ServerKeys server, Languages languages, TimeProvider time)
+    SignInKeeper signIns, Store store, Departure departure, ServerKeys server, Languages languages, TimeProvider time)
 {
     private const int TokenLength = 18;
 
@@ -25,7 +25,8 @@ public sealed class PairingService(
     public async Task<(Guid Id, string Name)?> PartnerAsync(ClaimsPrincipal principal)
     {
         using var me = await signIns.OpenAsync(principal);
-        await using var db = await databases.CreateDbContextAsync();
+        await using var read = await store.ReadAsync();
+        var db = read.Db;
         return await Partners.OfAsync(db, me.Id) is { } partner ? (partner.Id, partner.UserName!) : null;
     }
 
@@ -34,8 +35,8 @@ public sealed class PairingService(
     public async Task<bool> InviteAsync(ClaimsPrincipal principal)
     {
         using var me = await signIns.OpenAsync(principal);
-        await using var db = await databases.CreateDbContextAsync();
-        await using var transaction = await db.Database.BeginTransactionAsync();
+        await using var write = await store.WriteAsync();
+        var db = write.Db;
         await SignInKeeper.EnsureOpenAsync(db, me);
         if (await db.CoupleMembers.AnyAsync(m => m.PersonId == me.Id))
         {
@@ -49,8 +50,7 @@ public sealed class PairingService(
         var row = new InvitationRow { Id = Guid.NewGuid(), InviterId = me.Id, TokenHash = Hash(token), MadeAt = time.GetUtcNow(), Language = CultureInfo.CurrentUICulture.Name };
         row.SealedToken = me.Seal(Encoding.ASCII.GetBytes(token), SealContext.Invitation(me.Id, row.Id));
         db.Invitations.Add(row);
-        await db.SaveChangesAsync();
-        await transaction.CommitAsync();
+        await write.CommitAsync();
         return true;
     }
 
@@ -58,7 +58,8 @@ public sealed class PairingService(
     public async Task<MyInvitation?> MineAsync(ClaimsPrincipal principal)
     {
         using var me = await signIns.OpenAsync(principal);
-        await using var db = await databases.CreateDbContextAsync();
+        await using var read = await store.ReadAsync();
+        var db = read.Db;
         var row = await StandingOf(db, me.Id).OrderByDescending(i => i.MadeAt).FirstOrDefaultAsync();
         if (row is null || await db.CoupleMembers.AnyAsync(m => m.PersonId == me.Id))
         {
@@ -74,14 +75,16 @@ public sealed class PairingService(
     public async Task WithdrawAsync(ClaimsPrincipal principal)
     {
         using var me = await signIns.OpenAsync(principal);
-        await using var db = await databases.CreateDbContextAsync();
-        await WithdrawAllAsync(db, me.Id);
+        await using var write = await store.WriteAsync();
+        await WithdrawAllAsync(write.Db, me.Id);
+        await write.CommitAsync();
     }
 
     /// <summary>What the invitation behind a link is to this visitor, signed in or not.</summary>
     public async Task<InvitationView> LookAsync(ClaimsPrincipal visitor, string? token)
     {
-        await using var db = await databases.CreateDbContextAsync();
+        await using var read = await store.ReadAsync();
+        var db = read.Db;
         return await LookAsync(db, SignInClaims.PersonIdOrNull(visitor), await FindAsync(db, token));
     }
 
@@ -89,15 +92,14 @@ public sealed class PairingService(
     public async Task<InvitationView> AcceptAsync(ClaimsPrincipal principal, string? token)
     {
         using var me = await signIns.OpenAsync(principal);
-        await using var db = await databases.CreateDbContextAsync();
-        await using var transaction = await db.Database.BeginTransactionAsync();
+        await using var write = await store.WriteAsync();
+        var db = write.Db;
         await SignInKeeper.EnsureOpenAsync(db, me);
         var row = await FindAsync(db, token);
         if (row is not null && (await LookAsync(db, me.Id, row)).Standing == InvitationStanding.Open)
         {
             row.ClaimantId = me.Id;
-            await db.SaveChangesAsync();
-            await transaction.CommitAsync();
+            await write.CommitAsync();
         }
 
         return await LookAsync(db, me.Id, row);
@@ -109,8 +111,8 @@ public sealed class PairingService(
     public async Task<bool> ApproveAsync(ClaimsPrincipal principal, string? claimantWords)
     {
         using var me = await signIns.OpenAsync(principal);
-        await using var db = await databases.CreateDbContextAsync();
-        await using var transaction = await db.Database.BeginTransactionAsync();
+        await using var write = await store.WriteAsync();
+        var db = write.Db;
         await SignInKeeper.EnsureOpenAsync(db, me);
         var row = await StandingOf(db, me.Id).OrderByDescending(i => i.MadeAt).FirstOrDefaultAsync();
         if (row?.ClaimantId is not { } claimant || row.FourWords(server, languages) != claimantWords)
@@ -130,8 +132,7 @@ public sealed class PairingService(
         couple.Members.Add(new CoupleMember { CoupleId = couple.Id, PersonId = claimant });
         db.Couples.Add(couple);
         row.Approved = true;
-        await db.SaveChangesAsync();
-        await transaction.CommitAsync();
+        await write.CommitAsync();
         return true;
     }
 
@@ -149,7 +150,8 @@ public sealed class PairingService(
     public async Task<string> StateAsync(ClaimsPrincipal principal)
     {
         var me = SignInClaims.PersonId(principal);
-        await using var db = await databases.CreateDbContextAsync();
+        await using var read = await store.ReadAsync();
+        var db = read.Db;
         var couple = await db.CoupleMembers.Where(m => m.PersonId == me).Select(m => (Guid?)m.CoupleId).SingleOrDefaultAsync();
         var open = await db.Invitations.CountAsync(i => (i.InviterId == me || i.ClaimantId == me) && !i.Withdrawn && !i.Approved);
         var claimed = await db.Invitations.CountAsync(i => i.InviterId == me && i.ClaimantId != null && !i.Withdrawn && !i.Approved);

@@ -9,7 +9,7 @@ namespace CheckIn.Web.Features.People;
 public sealed record RenewedKeys(Person Person, byte[] AccountKey, string RecoveryCode, IReadOnlyList<Guid> EndedSignIns);
 
 /// <summary>Makes a person's keys, and makes them anew for a new passphrase.</summary>
-public sealed class AccountKeys(IDbContextFactory<CheckInDbContext> databases)
+public sealed class AccountKeys(Store store)
 {
     internal const string ByPassphrase = "passphrase";
     internal const string ByRecoveryCode = "recovery code";
@@ -33,8 +33,8 @@ public sealed class AccountKeys(IDbContextFactory<CheckInDbContext> databases)
         Guid personId, byte[] oldKey, byte[] passphraseKey, string passphraseHash)
     {
         var newKey = Aead.NewKey();
-        await using var db = await databases.CreateDbContextAsync();
-        await using var transaction = await db.Database.BeginTransactionAsync();
+        await using var write = await store.WriteAsync();
+        var db = write.Db;
         var person = await db.Users.Include(p => p.ExchangeKeys).SingleAsync(p => p.Id == personId);
         var current = person.ExchangeKeys.Single(k => k.Version == person.KeyVersion);
 
@@ -79,8 +79,7 @@ public sealed class AccountKeys(IDbContextFactory<CheckInDbContext> databases)
         var signIns = db.SignIns.Where(s => s.PersonId == personId);
         var ended = await signIns.Select(s => s.Id).ToListAsync();
         await signIns.ExecuteDeleteAsync();
-        await db.SaveChangesAsync();
-        await transaction.CommitAsync();
+        await write.CommitAsync();
         return new RenewedKeys(person, newKey, code, ended);
 
         byte[] Move(byte[] sealedBytes, byte[] context)

@@ -11,6 +11,9 @@ public enum AccountProblem
     PassphraseGuessable,
     PassphraseTooLong,
 
+    /// <summary>Many accounts were begun from the same address just now.</summary>
+    TooMany,
+
     /// <summary>Name and passphrase, or name and recovery code, do not belong together.</summary>
     Wrong,
 }

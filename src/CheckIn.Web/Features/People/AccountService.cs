@@ -14,7 +14,8 @@ public sealed class AccountService(
     FailedTries tries,
     SignInKeeper signIns,
     AccountKeys keys,
-    IDbContextFactory<CheckInDbContext> databases,
+    Store store,
+    WriterLane lane,
     TimeProvider time)
 {
     /// <summary>Begins an account. It asks for nothing but a pseudonym and a passphrase.</summary>
@@ -146,6 +147,7 @@ public sealed class AccountService(
     {
         try
         {
+            using var turn = await lane.EnterAsync();
             return (await people.CreateAsync(person, passphrase)).Succeeded;
         }
         catch (DbUpdateException)
@@ -173,6 +175,13 @@ public sealed class AccountService(
 
     private string TryName(string name) => Convert.ToHexString(SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(people.NormalizeName(name) ?? string.Empty)));
 
+    private async Task<Person?> FindAsync(string pseudonym)
+    {
+        var normalized = people.NormalizeName(pseudonym);
+        await using var read = await store.ReadAsync();
+        return await read.Db.Users.AsNoTracking().SingleOrDefaultAsync(p => p.NormalizedUserName == normalized);
+    }
+
     internal async Task<(Person Person, byte[] AccountKey)?> CheckAsync(string? name, string? passphrase)
     {
         var pseudonym = Pseudonym.Tidy(name) ?? string.Empty;
@@ -181,9 +190,7 @@ public sealed class AccountService(
         await tries.SlowDownAsync(tryName);
 
         // An unknown name runs Argon2id too: how long an answer takes must not tell which names exist.
-        await using var db = await databases.CreateDbContextAsync();
-        var normalized = people.NormalizeName(pseudonym);
-        var person = await db.Users.AsNoTracking().SingleOrDefaultAsync(p => p.NormalizedUserName == normalized);
+        var person = await FindAsync(pseudonym);
         await hasher.PrepareAsync(given, person?.PasswordHash);
         if (person is null || hasher.VerifyHashedPassword(person, person.PasswordHash!, given) != PasswordVerificationResult.Success)
         {

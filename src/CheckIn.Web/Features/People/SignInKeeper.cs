@@ -11,7 +11,7 @@ namespace CheckIn.Web.Features.People;
 /// Keeps sign-ins: which are there, which are locked, and the account key of those that are unlocked, wrapped by a
 /// secret that only the browser's cookie has.
 /// </summary>
-public sealed class SignInKeeper(IDbContextFactory<CheckInDbContext> databases, LiveCircuits circuits, TimeProvider time)
+public sealed class SignInKeeper(Store store, LiveCircuits circuits, TimeProvider time)
 {
     public static readonly TimeSpan IdleLimit = TimeSpan.FromMinutes(15);
     public static readonly TimeSpan Longest = TimeSpan.FromHours(12);
@@ -34,33 +34,31 @@ public sealed class SignInKeeper(IDbContextFactory<CheckInDbContext> databases, 
             LastUsedAt = time.GetUtcNow(),
         };
         signIn.KeyByCookie = CookieKey.Seal(signIn, secret, accountKey);
-        await using var db = await databases.CreateDbContextAsync();
-        await using var transaction = await db.Database.BeginTransactionAsync();
+        await using var write = await store.WriteAsync();
+        var db = write.Db;
         if (await db.Users.Where(p => p.Id == person.Id).Select(p => p.KeyVersion).SingleAsync() != person.KeyVersion)
         {
             throw new SignInClosedException();
         }
 
         db.SignIns.Add(signIn);
-        await db.SaveChangesAsync();
-        await transaction.CommitAsync();
+        await write.CommitAsync();
         return SignInClaims.Principal(person, signIn.Id, secret);
     }
 
     /// <summary>Unlocks a locked sign-in with the account key.</summary>
     public async Task UnlockAsync(ClaimsPrincipal principal, byte[] accountKey)
     {
-        await using var db = await databases.CreateDbContextAsync();
-        var signIn = await FindAsync(db, principal) ?? throw new SignInClosedException();
+        await using var write = await store.WriteAsync();
+        var signIn = await FindAsync(write.Db, principal) ?? throw new SignInClosedException();
         signIn.KeyByCookie = CookieKey.Seal(signIn, SignInClaims.Secret(principal), accountKey);
         signIn.LastUsedAt = time.GetUtcNow();
-        await db.SaveChangesAsync();
+        await write.CommitAsync();
     }
 
     public async Task<SignInState> StateAsync(ClaimsPrincipal principal)
     {
-        await using var db = await databases.CreateDbContextAsync();
-        return await FindAsync(db, principal) is not { } signIn ? SignInState.Ended
+        return await FindAsync(principal) is not { } signIn ? SignInState.Ended
             : IsUnlocked(signIn) ? SignInState.Unlocked
             : SignInState.Locked;
     }
@@ -70,8 +68,7 @@ public sealed class SignInKeeper(IDbContextFactory<CheckInDbContext> databases, 
     /// <param name="isUse">False where a page looks again by itself: that does not keep a sign-in from locking.</param>
     public async Task<UnlockedPerson> OpenAsync(ClaimsPrincipal principal, bool isUse = true)
     {
-        await using var db = await databases.CreateDbContextAsync();
-        var signIn = await FindAsync(db, principal);
+        var signIn = await FindAsync(principal);
         if (signIn is null || !IsUnlocked(signIn))
         {
             throw new SignInClosedException();
@@ -91,8 +88,10 @@ public sealed class SignInKeeper(IDbContextFactory<CheckInDbContext> databases, 
         if (isUse && now - signIn.LastUsedAt > UseStep)
         {
             // A lock that comes in between must win, so only the time is written, and only where the key still is.
-            await db.SignIns.Where(s => s.Id == signIn.Id && s.KeyByCookie != null)
+            await using var write = await store.WriteAsync();
+            await write.Db.SignIns.Where(s => s.Id == signIn.Id && s.KeyByCookie != null)
                 .ExecuteUpdateAsync(set => set.SetProperty(s => s.LastUsedAt, now));
+            await write.CommitAsync();
         }
 
         return new UnlockedPerson(signIn.PersonId, signIn.Id, accountKey);
@@ -138,7 +137,8 @@ public sealed class SignInKeeper(IDbContextFactory<CheckInDbContext> databases, 
     public async Task<IReadOnlyList<MySignIn>> MineAsync(ClaimsPrincipal principal)
     {
         using var me = await OpenAsync(principal);
-        await using var db = await databases.CreateDbContextAsync();
+        await using var read = await store.ReadAsync();
+        var db = read.Db;
         var rows = await db.SignIns.Where(s => s.PersonId == me.Id).OrderByDescending(s => s.LastUsedAt).ToListAsync();
         return [.. rows.Select(s => new MySignIn(s.Device, s.LastUsedAt, s.Id == me.SignInId, s.KeyByCookie is null))];
     }
@@ -165,21 +165,35 @@ public sealed class SignInKeeper(IDbContextFactory<CheckInDbContext> databases, 
     // First the store, then the live pages: nothing that reconnects in between finds the sign-in still good.
     private async Task CloseAsync(Func<IQueryable<SignIn>, IQueryable<SignIn>> which, bool end)
     {
-        await using var db = await databases.CreateDbContextAsync();
-        var ids = await which(db.SignIns).Select(s => s.Id).ToListAsync();
+        await using var write = await store.WriteAsync();
+        var ids = await which(write.Db.SignIns).Select(s => s.Id).ToListAsync();
         if (ids.Count == 0)
         {
             return;
         }
 
-        var rows = db.SignIns.Where(s => ids.Contains(s.Id));
-        _ = end
-            ? await rows.ExecuteDeleteAsync()
-            : await rows.ExecuteUpdateAsync(set => set.SetProperty(s => s.KeyByCookie, (byte[]?)null));
-        Cut(ids);
+        try
+        {
+            var rows = write.Db.SignIns.Where(s => ids.Contains(s.Id));
+            _ = end
+                ? await rows.ExecuteDeleteAsync()
+                : await rows.ExecuteUpdateAsync(set => set.SetProperty(s => s.KeyByCookie, (byte[]?)null));
+            await write.CommitAsync();
+        }
+        finally
+        {
+            // Also where the store failed: whoever asked for it wants no page of theirs to stay on the screen.
+            Cut(ids);
+        }
     }
 
     private bool IsUnlocked(SignIn signIn) => signIn.KeyByCookie is not null && time.GetUtcNow() - signIn.LastUsedAt < IdleLimit;
+
+    private async Task<SignIn?> FindAsync(ClaimsPrincipal principal)
+    {
+        await using var read = await store.ReadAsync();
+        return await FindAsync(read.Db, principal);
+    }
 
     private async Task<SignIn?> FindAsync(CheckInDbContext db, ClaimsPrincipal principal)
     {

@@ -2,7 +2,6 @@ using CheckIn.Domain.Prompts;
 using CheckIn.Domain.Sharing;
 using CheckIn.Web.Data;
 using CheckIn.Web.Sealing;
-using Microsoft.EntityFrameworkCore;
 
 namespace CheckIn.Web.Features.Sharing;
 
@@ -12,25 +11,22 @@ namespace CheckIn.Web.Features.Sharing;
 /// </summary>
 internal sealed class AnswerRows(CheckInDbContext db, AnswerVault vault, ServerKeys server, Guid session, List<Answer> answers, List<Grant> grants)
 {
-    public static async Task<AnswerRows> LoadAsync(CheckInDbContext db, AnswerVault vault, ServerKeys server, Guid session) => new(
-        db,
-        vault,
-        server,
-        session,
-        await db.Answers.Where(a => a.SessionId == session).ToListAsync(),
-        await db.Grants.Where(g => g.SessionId == session).ToListAsync());
+    private readonly Dictionary<(Guid Author, string PromptId), byte[]> tags = [];
+
+    /// <summary>Something of this person's was closed by the other and has no new key yet.</summary>
+    public bool NeedsNewKeys(Guid author) => answers.Exists(a => a.AuthorId == author && a.NeedsNewKey);
 
     public Answer? AnswerOf(Guid author, Prompt prompt)
     {
         ArgumentNullException.ThrowIfNull(prompt);
-        var tag = server.Tag(author, session, prompt.Id);
+        var tag = TagOf(author, prompt);
         return answers.SingleOrDefault(a => a.AuthorId == author && a.Tag.AsSpan().SequenceEqual(tag));
     }
 
     public Answer Add(Guid author, Prompt prompt)
     {
         ArgumentNullException.ThrowIfNull(prompt);
-        var row = new Answer { Id = Guid.NewGuid(), SessionId = session, AuthorId = author, Tag = server.Tag(author, session, prompt.Id) };
+        var row = new Answer { Id = Guid.NewGuid(), SessionId = session, AuthorId = author, Tag = TagOf(author, prompt) };
         answers.Add(row);
         db.Answers.Add(row);
         return row;
@@ -39,16 +35,29 @@ internal sealed class AnswerRows(CheckInDbContext db, AnswerVault vault, ServerK
     public Grant? GrantTo(Guid reader, Answer answer) => grants.SingleOrDefault(g => g.AnswerId == answer.Id && g.ReaderId == reader);
 
     /// <summary>Seals all slots of one person anew, so that two copies of the database do not show which one was chosen for.</summary>
-    public void RenewSlots(Guid author) => answers.Where(a => a.AuthorId == author).ToList().ForEach(vault.RenewSlot);
+    public void RenewSlots(Guid author)
+    {
+        foreach (var row in answers.Where(a => a.AuthorId == author))
+        {
+            try
+            {
+                vault.RenewSlot(row);
+            }
+            catch (SealBrokenException)
+            {
+                // Damaged: it can be chosen for no more, and whoever looks at it is told. The others can.
+            }
+        }
+    }
 
     /// <summary>Gives a new key to each answer of this person that was closed since: an old grant then opens nothing.</summary>
-    /// <returns>Whether there was any.</returns>
-    public bool RenewKeys(UnlockedPerson me)
+    public void RenewKeys(UnlockedPerson me)
     {
         ArgumentNullException.ThrowIfNull(me);
-        var due = answers.Where(a => a.AuthorId == me.Id && a.NeedsNewKey).ToList();
-        due.ForEach(row => RenewKey(me, row));
-        return due.Count > 0;
+        foreach (var row in answers.Where(a => a.AuthorId == me.Id && a.NeedsNewKey))
+        {
+            RenewKey(me, row);
+        }
     }
 
     /// <summary>Turns what stands in an answer's slot into the reader's right to read it.</summary>
@@ -71,6 +80,30 @@ internal sealed class AnswerRows(CheckInDbContext db, AnswerVault vault, ServerK
         var closed = grants.Where(g => ids.Contains(g.AnswerId)).ToList();
         db.Grants.RemoveRange(closed);
         grants.RemoveAll(closed.Contains);
+    }
+
+    /// <summary>Empties every slot and takes every right away, unread: for rows that cannot be read any more.</summary>
+    public void CloseUnread()
+    {
+        foreach (var row in answers)
+        {
+            vault.EmptySlot(row);
+            row.NeedsNewKey |= grants.Exists(g => g.AnswerId == row.Id);
+        }
+
+        db.Grants.RemoveRange(grants);
+        grants.Clear();
+    }
+
+    private byte[] TagOf(Guid author, Prompt prompt)
+    {
+        if (!tags.TryGetValue((author, prompt.Id), out var tag))
+        {
+            tag = server.Tag(author, session, prompt.Id);
+            tags.Add((author, prompt.Id), tag);
+        }
+
+        return tag;
     }
 
     private void RenewKey(UnlockedPerson me, Answer row)

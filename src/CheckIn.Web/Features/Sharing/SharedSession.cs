@@ -1,10 +1,8 @@
 using CheckIn.Domain.Prompts;
+using CheckIn.Domain.Sessions;
 using CheckIn.Domain.Sharing;
 using CheckIn.Web.Data;
-using CheckIn.Web.Features.CheckIns;
-using CheckIn.Web.Features.Talking;
 using CheckIn.Web.Sealing;
-using Microsoft.EntityFrameworkCore;
 
 namespace CheckIn.Web.Features.Sharing;
 
@@ -15,55 +13,37 @@ namespace CheckIn.Web.Features.Sharing;
 public sealed class SharedSession
 {
     private readonly CheckInDbContext db;
-    private readonly AnswerVault vault;
-    private readonly ServerKeys server;
+    private readonly SessionKeys keys;
     private readonly AnswerRows rows;
+    private readonly List<Walk> walks;
     private readonly bool stillPartners;
+    private CheckInPlan? plan;
 
-    private SharedSession(
-        CheckInDbContext db, AnswerVault vault, ServerKeys server, CheckInSession row, bool stillPartners, AnswerRows rows, SaidReplies replies)
+    internal SharedSession(
+        CheckInDbContext db, SessionKeys keys, CheckInSession row, bool stillPartners, AnswerRows rows, SaidReplies replies, List<Walk> walks)
     {
         this.db = db;
-        this.vault = vault;
-        this.server = server;
+        this.keys = keys;
         this.rows = rows;
+        this.walks = walks;
         this.stillPartners = stillPartners;
         Replies = replies;
         Row = row;
-        Plan = CheckInPlan.Open(server, row.Id, row.SealedPlan);
     }
 
     public CheckInSession Row { get; }
 
-    public CheckInPlan Plan { get; }
+    /// <exception cref="SealBrokenException">The plan was edited or belongs to another check-in.</exception>
+    public CheckInPlan Plan => plan ??= keys.Plans.Of(Row);
 
     /// <summary>What was said about what is open.</summary>
     public SaidReplies Replies { get; }
 
-    /// <summary>The earliest moment at which something may open; null while nothing is offered by both.</summary>
-    public DateTimeOffset? NextDueAt => Plan.Prompts.Select(ExchangeFor).Min(e => e?.DueAt);
-
-    /// <summary>Loads a check-in for one of its people; null for everybody else.</summary>
-    public static async Task<SharedSession?> LoadAsync(CheckInDbContext db, AnswerVault vault, ServerKeys server, Guid session, Guid? person)
-    {
-        ArgumentNullException.ThrowIfNull(db);
-        var row = await db.Sessions.SingleOrDefaultAsync(s => s.Id == session);
-        if (row is null || (person is not null && row.StarterId != person && row.PartnerId != person))
-        {
-            return null;
-        }
-
-        var partners = row.CoupleId is not null
-            && await db.CoupleMembers.CountAsync(m => m.CoupleId == row.CoupleId) == 2;
-        return new SharedSession(
-            db,
-            vault,
-            server,
-            row,
-            partners,
-            await AnswerRows.LoadAsync(db, vault, server, session),
-            await SaidReplies.LoadAsync(db, server, session));
-    }
+    /// <summary>
+    /// The earliest moment at which something may open; null while nothing is offered by both. What is damaged never
+    /// opens, and keeps nothing else from it.
+    /// </summary>
+    public DateTimeOffset? NextDueAt => Plan.Prompts.Select(WhereReadable).Min(e => e?.DueAt);
 
     /// <summary>The other person of this check-in, while the two are a couple; null otherwise.</summary>
     public Guid? PartnerOf(Guid person) => stillPartners ? OtherThan(person) : null;
@@ -72,7 +52,7 @@ public sealed class SharedSession
     public string AddressOf(Guid person, Prompt prompt)
     {
         ArgumentNullException.ThrowIfNull(prompt);
-        return server.PromptAddress(person, prompt.Id);
+        return keys.Server.PromptAddress(person, prompt.Id);
     }
 
     public Answer? AnswerOf(Guid author, Prompt prompt) => rows.AnswerOf(author, prompt);
@@ -81,12 +61,61 @@ public sealed class SharedSession
 
     public Grant? GrantTo(Guid reader, Answer answer) => rows.GrantTo(reader, answer);
 
-    /// <summary>Seals all slots of one person anew, so that two copies of the database do not show which one was chosen for.</summary>
-    public void RenewSlots(Guid author) => rows.RenewSlots(author);
+    /// <summary>The stored place of a person in this walk; null before their first step.</summary>
+    public Walk? WalkOf(Guid person) => walks.Find(w => w.PersonId == person);
+
+    /// <summary>The person said to the partner that they are ready.</summary>
+    public bool SaysReady(Guid person) => WalkOf(person)?.SaysReady == true;
+
+    /// <exception cref="SealBrokenException">It was edited, or belongs to another walk.</exception>
+    public WalkProgress ProgressOf(UnlockedPerson me)
+    {
+        ArgumentNullException.ThrowIfNull(me);
+        return WalkOf(me.Id) is { } row ? Progress.Open(me, row) : WalkProgress.Beginning;
+    }
+
+    public WalkProgress ChangeProgress(UnlockedPerson me, Func<WalkProgress, WalkProgress> change)
+    {
+        ArgumentNullException.ThrowIfNull(me);
+        ArgumentNullException.ThrowIfNull(change);
+        var progress = change(ProgressOf(me));
+        if (WalkOf(me.Id) is not { } row)
+        {
+            row = new Walk { SessionId = Row.Id, PersonId = me.Id };
+            walks.Add(row);
+            db.Walks.Add(row);
+        }
+
+        Progress.Seal(me, row, progress);
+        return progress;
+    }
+
+    /// <summary>
+    /// Seals anew what every choice might have changed: all of this person's slots and their progress. What was chosen,
+    /// and whether anything was, is then not to be seen in two copies of the database.
+    /// </summary>
+    public void RenewChoices(UnlockedPerson me)
+    {
+        ArgumentNullException.ThrowIfNull(me);
+        rows.RenewSlots(me.Id);
+        try
+        {
+            if (WalkOf(me.Id) is not null)
+            {
+                ChangeProgress(me, p => p);
+            }
+        }
+        catch (SealBrokenException)
+        {
+            // Damaged: whoever looks at the walk is told. It keeps nobody from taking back.
+        }
+    }
+
+    /// <summary>Something of this person's was closed by the other and has no new key yet.</summary>
+    public bool NeedsNewKeys(Guid person) => rows.NeedsNewKeys(person);
 
     /// <summary>Gives a new key to each answer of this person that was closed since: an old grant then opens nothing.</summary>
-    /// <returns>Whether there was any.</returns>
-    public bool RenewKeys(UnlockedPerson me) => rows.RenewKeys(me);
+    public void RenewKeys(UnlockedPerson me) => rows.RenewKeys(me);
 
     /// <summary>The exchange over one prompt; null in a check-in walked alone.</summary>
     public Exchange? ExchangeFor(Prompt prompt)
@@ -123,7 +152,7 @@ public sealed class SharedSession
         }
 
         var key = await db.KeySealedForAsync(me.Id, box.ReaderKeyVersion);
-        return (AnswerTo(prompt, vault.OpenPartners(right, me, row, box, key ?? throw new SealBrokenException())), (Hearing)box.Hearing);
+        return (AnswerTo(prompt, keys.Vault.OpenPartners(right, me, row, box, key ?? throw new SealBrokenException())), (Hearing)box.Hearing);
     }
 
     /// <summary>Opens every exchange that is due: both halves in the same save.</summary>
@@ -133,7 +162,7 @@ public sealed class SharedSession
         var opened = false;
         foreach (var prompt in Plan.Prompts)
         {
-            if (ExchangeFor(prompt) is { } exchange && exchange.OpenIfDue(now) is { IsOpen: true } && !exchange.IsOpen)
+            if (WhereReadable(prompt) is { } exchange && exchange.OpenIfDue(now) is { IsOpen: true } && !exchange.IsOpen)
             {
                 // An opening begins a conversation anew, whatever damage may have left of an earlier one.
                 Replies.RemoveAllAbout(prompt);
@@ -146,6 +175,11 @@ public sealed class SharedSession
         return opened;
     }
 
+    /// <summary>Takes back an offer without a trace, or closes both halves of what was open.</summary>
+    /// <returns>Whom to tell: something that was open is closed now, or nothing that anybody saw has changed.</returns>
+    public Tell TakeBack(Guid person, Prompt prompt) =>
+        ExchangeFor(prompt) is { } exchange && CloseAsIn(exchange, exchange.TakeBack(person), prompt, person) ? Tell.Partner : Tell.Nobody;
+
     /// <summary>Writes to the rows what taking back, rewriting or leaving made of an exchange.</summary>
     /// <returns>Whether something that was open is closed now.</returns>
     public bool CloseAsIn(Exchange before, Exchange after, Prompt prompt, Guid actor)
@@ -156,7 +190,7 @@ public sealed class SharedSession
         {
             if (AnswerOf(half.Author, prompt) is { } row && half.Offer is null && (half.Author == actor || before.IsOpen || !after.StillPartners))
             {
-                vault.EmptySlot(row);
+                keys.Vault.EmptySlot(row);
                 row.NeedsNewKey |= before.IsOpen;
             }
         }
@@ -171,13 +205,48 @@ public sealed class SharedSession
         return true;
     }
 
+    /// <summary>This person leaves the couple: nothing stays open, offered or said, and nobody says that they are ready.</summary>
+    /// <exception cref="SealBrokenException">Something cannot be read. Some may be closed by then; <see cref="CloseUnread"/> closes all.</exception>
+    public void Leave(Guid person)
+    {
+        foreach (var prompt in Plan.Prompts)
+        {
+            if (ExchangeFor(prompt) is { } exchange)
+            {
+                CloseAsIn(exchange, exchange.Leave(), prompt, person);
+            }
+        }
+
+        CloseUnread();
+    }
+
+    /// <summary>Closes everything unread, for rows that cannot be read any more.</summary>
+    public void CloseUnread()
+    {
+        rows.CloseUnread();
+        Replies.RemoveAll();
+        walks.ForEach(w => w.SaysReady = false);
+    }
+
     // A row's tag says which prompt it answers, and tags can be exchanged by whoever can write to the database.
     private static AnswerContent AnswerTo(Prompt prompt, AnswerContent content) =>
         content.Prompt.Id == prompt.Id ? content : throw new SealBrokenException();
 
     private Guid? OtherThan(Guid person) => Row.StarterId == person ? Row.PartnerId : Row.StarterId;
 
+    private Exchange? WhereReadable(Prompt prompt)
+    {
+        try
+        {
+            return ExchangeFor(prompt);
+        }
+        catch (SealBrokenException)
+        {
+            return null;
+        }
+    }
+
     private ExchangeHalf HalfOf(Guid author, Answer? row) => row is null
         ? new ExchangeHalf(author, Guid.Empty, 0, null)
-        : new ExchangeHalf(author, row.Id, row.Revision, vault.ReadSlot(row)?.Offer);
+        : new ExchangeHalf(author, row.Id, row.Revision, keys.Vault.ReadSlot(row)?.Offer);
 }

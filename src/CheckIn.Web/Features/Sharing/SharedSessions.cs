@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using CheckIn.Web.App;
 using CheckIn.Web.Data;
 using CheckIn.Web.Features.People;
@@ -7,93 +8,159 @@ using Microsoft.EntityFrameworkCore;
 namespace CheckIn.Web.Features.Sharing;
 
 /// <summary>
-/// Reads and changes check-ins, one short transaction each. SQLite begins it as IMMEDIATE, so two changes to one
-/// check-in happen one after the other, and what the rule was asked about is what is written.
+/// Reads and changes check-ins. A look takes no lock; two changes happen one after the other, and what the rule was
+/// asked about is what is written.
 /// </summary>
-public sealed class SharedSessions(
-    IDbContextFactory<CheckInDbContext> databases, AnswerVault vault, ServerKeys server, ILiveChannel live, TimeProvider time) : IDisposable
+public sealed class SharedSessions(Store store, SessionKeys keys, ILiveChannel live, TimeProvider time, ILogger<SharedSessions> log) : IDisposable
 {
-    private readonly DueOpenings due = new(time);
+    // Each takes a turn to write, and nobody closes more at a time but by leaving.
+    private const int MostRenewed = 30;
 
-    /// <summary>Opens what is due, then reads. Null for whoever the check-in is not for.</summary>
-    public Task<T?> ReadAsync<T>(UnlockedPerson me, Guid session, Func<SharedSession, CheckInDbContext, Task<T>> read)
-        where T : class
+    private readonly DueOpenings due = new(time, log);
+
+    /// <summary>Looks at a check-in as it stands now, with everything open that is due. Null for whoever it is not for.</summary>
+    /// <exception cref="SignInClosedException">The sign-in is locked or has ended.</exception>
+    public async Task<SessionLook?> LookAsync(UnlockedPerson me, Guid session)
     {
         ArgumentNullException.ThrowIfNull(me);
-        return InTransactionAsync(me, session, async (shared, db) =>
+        var look = await ReadAsync(me, session);
+        try
         {
-            var opened = shared.OpenDue(time.GetUtcNow());
-            var renewed = shared.RenewKeys(me);
-            if (opened || renewed)
+            if (look is not null && (look.Shared.NextDueAt <= time.GetUtcNow() || look.Shared.NeedsNewKeys(me.Id)))
             {
-                await db.SaveChangesAsync();
+                await look.DisposeAsync();
+                await SettleAsync(me, session);
+                look = await ReadAsync(me, session);
             }
 
-            return (await read(shared, db), opened);
-        });
+            Schedule(look?.Shared);
+            return look;
+        }
+        catch
+        {
+            await (look?.DisposeAsync() ?? ValueTask.CompletedTask);
+            throw;
+        }
     }
 
-    /// <summary>Changes a check-in, opens what is due by then, saves all of it or nothing, and reads what became of it.</summary>
-    /// <param name="change">Returns whether partners' pages should look again.</param>
-    public Task<T?> ChangeAsync<T>(
-        UnlockedPerson me,
-        Guid session,
-        Func<SharedSession, CheckInDbContext, Task<bool>> change,
-        Func<SharedSession, CheckInDbContext, Task<T>> read)
-        where T : class
+    /// <summary>Begins a change of a check-in; nothing is kept of it before it is saved. Null for whoever it is not for.</summary>
+    /// <exception cref="SignInClosedException">The sign-in is locked or has ended.</exception>
+    public ConfiguredTaskAwaitable<SessionChange?> BeginAsync(UnlockedPerson me, Guid session)
     {
         ArgumentNullException.ThrowIfNull(me);
-        return InTransactionAsync(me, session, async (shared, db) =>
+        return ChangeAsync(me, session).ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
+    }
+
+    /// <summary>
+    /// Gives a new key to what partners closed while this person was away, in every check-in: an old grant then opens
+    /// nothing of it.
+    /// </summary>
+    public async Task RenewKeysAsync(UnlockedPerson me)
+    {
+        ArgumentNullException.ThrowIfNull(me);
+        foreach (var session in await ClosedMeanwhileAsync(me))
         {
-            // First: an offer made now must carry the new key of an answer that the partner closed meanwhile.
-            shared.RenewKeys(me);
-            var visible = await change(shared, db);
-            var opened = shared.OpenDue(time.GetUtcNow());
-            shared.RenewKeys(me);
-            await db.SaveChangesAsync();
-            return (await read(shared, db), visible || opened);
-        });
+            try
+            {
+                await SettleAsync(me, session);
+            }
+            catch (SealBrokenException)
+            {
+                // Damaged where it is stored: whoever looks at it is told. The others get theirs.
+            }
+        }
+    }
+
+    /// <summary>Opens what is due in a check-in, and has the rest opened when it is.</summary>
+    internal async Task OpenDueAsync(Guid session)
+    {
+        await using var change = await ChangeAsync(null, session);
+        await (change?.SaveAsync(Tell.Nobody, Trace.Nothing) ?? Task.CompletedTask);
     }
 
     public void Dispose() => due.Dispose();
 
-    private Task OpenWhenDueAsync(Guid session) => InTransactionAsync<object>(null, session, async (shared, db) =>
+    /// <summary>Has the check-in opened when it is due.</summary>
+    internal void Schedule(SharedSession? shared)
     {
-        var opened = shared.OpenDue(time.GetUtcNow());
-        await db.SaveChangesAsync();
-        return (shared, opened);
-    });
+        if (shared?.NextDueAt is { } dueAt)
+        {
+            due.Schedule(shared.Row.Id, dueAt, () => OpenDueAsync(shared.Row.Id));
+        }
+    }
 
-    private async Task<T?> InTransactionAsync<T>(
-        UnlockedPerson? me, Guid session, Func<SharedSession, CheckInDbContext, Task<(T Outcome, bool Visible)>> work)
-        where T : class
+    // Only what both may see is announced: an offer, a change or a taking back before an opening is not.
+    internal async Task SavedAsync(SharedSession shared, bool visible)
     {
-        await using var db = await databases.CreateDbContextAsync();
-        await using var transaction = await db.Database.BeginTransactionAsync();
-        if (me is not null)
-        {
-            await SignInKeeper.EnsureOpenAsync(db, me);
-        }
-
-        var shared = await SharedSession.LoadAsync(db, vault, server, session, me?.Id);
-        if (shared is null)
-        {
-            return null;
-        }
-
-        var (outcome, visible) = await work(shared, db);
-        await transaction.CommitAsync();
-        if (shared.NextDueAt is { } dueAt)
-        {
-            due.Schedule(session, dueAt, () => OpenWhenDueAsync(session));
-        }
-
-        // Only what both may see is announced: an offer, a change or a taking back before an opening is not.
+        Schedule(shared);
         if (visible)
         {
-            await live.PublishAsync(session);
+            await live.PublishAsync(shared.Row.Id);
+        }
+    }
+
+    private async Task<List<Guid>> ClosedMeanwhileAsync(UnlockedPerson me)
+    {
+        await using var read = await store.ReadAsync();
+        return await read.Db.Answers.Where(a => a.AuthorId == me.Id && a.NeedsNewKey).Select(a => a.SessionId).Distinct().Take(MostRenewed).ToListAsync();
+    }
+
+    private async Task<SessionLook?> ReadAsync(UnlockedPerson me, Guid session)
+    {
+        var read = await store.ReadAsync();
+        try
+        {
+            await SignInKeeper.EnsureOpenAsync(read.Db, me);
+            if (await read.Db.LoadAsync(keys, session, me.Id) is { } shared)
+            {
+                return new SessionLook(read, shared);
+            }
+        }
+        catch
+        {
+            await read.DisposeAsync();
+            throw;
         }
 
-        return outcome;
+        await read.DisposeAsync();
+        return null;
+    }
+
+    private async Task SettleAsync(UnlockedPerson me, Guid session)
+    {
+        await using var change = await ChangeAsync(me, session);
+        await (change?.SaveAsync(Tell.Nobody, Trace.Nothing) ?? Task.CompletedTask);
+    }
+
+    private async Task<SessionChange?> ChangeAsync(UnlockedPerson? me, Guid session)
+    {
+        var write = await store.WriteAsync();
+        try
+        {
+            if (me is not null)
+            {
+                // A new passphrase may have come in between, and nothing is sealed under a key that is no longer theirs.
+                await SignInKeeper.EnsureOpenAsync(write.Db, me);
+            }
+
+            if (await write.Db.LoadAsync(keys, session, me?.Id) is { } shared)
+            {
+                // First: an offer made now must carry the new key of an answer that the partner closed meanwhile.
+                if (me is not null)
+                {
+                    shared.RenewKeys(me);
+                }
+
+                return new SessionChange(this, write, shared, me, time);
+            }
+        }
+        catch
+        {
+            await write.DisposeAsync();
+            throw;
+        }
+
+        await write.DisposeAsync();
+        return null;
     }
 }

@@ -2,7 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using CheckIn.Domain.Suggestions;
 using CheckIn.Web.Data;
-using CheckIn.Web.Features.CheckIns;
+using CheckIn.Web.Features.Sharing;
 using CheckIn.Web.Sealing;
 using Microsoft.EntityFrameworkCore;
 
@@ -17,7 +17,7 @@ public sealed record MySuggestion(Suggestion Content, string Link, DateTimeOffse
 /// Keeps suggestions. Whoever has the private link is the author; there is no account. Nothing is written when somebody
 /// looks at one or walks it, so there is nothing to count.
 /// </summary>
-public sealed class SuggestionService(IDbContextFactory<CheckInDbContext> databases, ServerKeys server, TimeProvider time)
+public sealed class SuggestionService(Store store, ServerKeys server, TimeProvider time)
 {
     // Larger than any: a plan's size and the author's words. Sizes would tell one suggestion from another.
     private const int Step = 32 * 1024;
@@ -36,14 +36,13 @@ public sealed class SuggestionService(IDbContextFactory<CheckInDbContext> databa
     {
         var edit = SuggestionLink.NewEditText();
         var link = SuggestionLink.OfEdit(edit)!;
-        await using var db = await databases.CreateDbContextAsync();
-        await using var transaction = await db.Database.BeginTransactionAsync();
+        await using var write = await store.WriteAsync();
+        var db = write.Db;
         await RemoveExpiredAsync(db);
         var row = new SuggestionRow { Id = server.SuggestionId(link.Text), ExpiresAt = DayAfter(KeptUnfinished) };
         Seal(row, link, Suggestion.Empty);
         db.Suggestions.Add(row);
-        await db.SaveChangesAsync();
-        await transaction.CommitAsync();
+        await write.CommitAsync();
         return edit;
     }
 
@@ -51,7 +50,8 @@ public sealed class SuggestionService(IDbContextFactory<CheckInDbContext> databa
     /// <exception cref="SealBrokenException">It was edited where it is stored.</exception>
     public async Task<MySuggestion?> EditAsync(string? edit)
     {
-        await using var db = await databases.CreateDbContextAsync();
+        await using var read = await store.ReadAsync();
+        var db = read.Db;
         return await FindAsync(db, edit) is { } found ? new MySuggestion(found.Content, found.Link.Text, LastDay(found.Row)) : null;
     }
 
@@ -62,8 +62,8 @@ public sealed class SuggestionService(IDbContextFactory<CheckInDbContext> databa
     public async Task<bool?> ChangeAsync(string? edit, Func<Suggestion, Suggestion?> change, int? days = null)
     {
         ArgumentNullException.ThrowIfNull(change);
-        await using var db = await databases.CreateDbContextAsync();
-        await using var transaction = await db.Database.BeginTransactionAsync();
+        await using var write = await store.WriteAsync();
+        var db = write.Db;
         if (await FindAsync(db, edit) is not { } found)
         {
             return null;
@@ -80,8 +80,7 @@ public sealed class SuggestionService(IDbContextFactory<CheckInDbContext> databa
             found.Row.ExpiresAt = DayAfter(TimeSpan.FromDays(chosen));
         }
 
-        await db.SaveChangesAsync();
-        await transaction.CommitAsync();
+        await write.CommitAsync();
         return true;
     }
 
@@ -91,15 +90,17 @@ public sealed class SuggestionService(IDbContextFactory<CheckInDbContext> databa
         if (SuggestionLink.OfEdit(edit) is { } link)
         {
             var id = server.SuggestionId(link.Text);
-            await using var db = await databases.CreateDbContextAsync();
-            await db.Suggestions.Where(s => s.Id == id).ExecuteDeleteAsync();
+            await using var write = await store.WriteAsync();
+            await write.Db.Suggestions.Where(s => s.Id == id).ExecuteDeleteAsync();
+            await write.CommitAsync();
         }
     }
 
     /// <summary>The last day of a link, for paper; null where it leads nowhere.</summary>
     public async Task<DateTimeOffset?> UntilAsync(string? link)
     {
-        await using var db = await databases.CreateDbContextAsync();
+        await using var read = await store.ReadAsync();
+        var db = read.Db;
         return SuggestionLink.Of(link) is { } known && await RowAsync(db, known) is { } row ? LastDay(row) : null;
     }
 
@@ -107,15 +108,17 @@ public sealed class SuggestionService(IDbContextFactory<CheckInDbContext> databa
     /// <exception cref="SealBrokenException">It was edited where it is stored.</exception>
     public async Task<Suggestion?> LookAsync(string? link)
     {
-        await using var db = await databases.CreateDbContextAsync();
+        await using var read = await store.ReadAsync();
+        var db = read.Db;
         return SuggestionLink.Of(link) is { } known && await RowAsync(db, known) is { } row && Open(row, known) is { IsComplete: true } content ? content : null;
     }
 
     /// <summary>Removes what has expired.</summary>
     public async Task SweepAsync()
     {
-        await using var db = await databases.CreateDbContextAsync();
-        await RemoveExpiredAsync(db);
+        await using var write = await store.WriteAsync();
+        await RemoveExpiredAsync(write.Db);
+        await write.CommitAsync();
     }
 
     private static void Seal(SuggestionRow row, SuggestionLink link, Suggestion content) =>

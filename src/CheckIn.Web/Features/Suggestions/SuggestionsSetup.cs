@@ -1,5 +1,5 @@
-using System.Net.Sockets;
 using System.Threading.RateLimiting;
+using CheckIn.Web.App;
 
 namespace CheckIn.Web.Features.Suggestions;
 
@@ -24,22 +24,10 @@ internal static class SuggestionsSetup
         {
             options.AddPolicy(Making, context => HttpMethods.IsPost(context.Request.Method)
                 ? RateLimitPartition.GetTokenBucketLimiter(
-                    AddressOf(context), _ => new TokenBucketRateLimiterOptions { TokenLimit = MadeAtOnce, TokensPerPeriod = 1, ReplenishmentPeriod = OneMore })
+                    context.Connection.RemoteIpAddress.Network(), _ => new TokenBucketRateLimiterOptions { TokenLimit = MadeAtOnce, TokensPerPeriod = 1, ReplenishmentPeriod = OneMore })
                 : RateLimitPartition.GetNoLimiter("reading"));
             options.AddPolicy(Using, context => RateLimitPartition.GetFixedWindowLimiter(
-                AddressOf(context), _ => new FixedWindowRateLimiterOptions { PermitLimit = UsedInAMinute, Window = TimeSpan.FromMinutes(1) }));
+                context.Connection.RemoteIpAddress.Network(), _ => new FixedWindowRateLimiterOptions { PermitLimit = UsedInAMinute, Window = TimeSpan.FromMinutes(1) }));
         });
-    }
-
-    // Who has one IPv6 address has all of its network (RFC 4291: the first 64 bits).
-    private static string AddressOf(HttpContext context)
-    {
-        if (context.Connection.RemoteIpAddress is not { } address)
-        {
-            return string.Empty;
-        }
-
-        var plain = address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address;
-        return plain.AddressFamily == AddressFamily.InterNetworkV6 ? Convert.ToHexString(plain.GetAddressBytes().AsSpan(0, 8)) : plain.ToString();
     }
 }

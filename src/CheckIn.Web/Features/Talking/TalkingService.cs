@@ -22,40 +22,48 @@ public sealed class TalkingService(SignInKeeper signIns, SharedSessions sessions
     {
         ArgumentNullException.ThrowIfNull(text);
         using var me = await signIns.OpenAsync(principal);
-        ReplyRefusal? refusal = null;
-        return await sessions.ChangeAsync(me, session, async (shared, _) =>
+        await using var change = await sessions.BeginAsync(me, session);
+        if (change?.Shared is not { } shared)
         {
-            refusal = ReplyRefusal.NotOpen;
-            if (Find(shared, promptId) is { } prompt && shared.ExchangeFor(prompt) is { } exchange && shared.PartnerOf(me.Id) is { } partner)
-            {
-                var said = await shared.Replies.ReadAsync(me, exchange, prompt);
-                refusal = new Conversation(exchange, [.. said.Select(s => s.Mark)]).WhyNotSay(me.Id, kind, to, text);
-                if (refusal is null)
-                {
-                    await shared.Replies.AddAsync(me, partner, prompt, kind, to, text.Trim(), time.GetUtcNow());
-                }
-            }
+            return null;
+        }
 
-            return refusal is null;
-        }, async (shared, db) => new SayResult(refusal, await OpeningService.ViewAsync(me, shared, db, time.GetUtcNow())));
+        ReplyRefusal? refusal = ReplyRefusal.NotOpen;
+        if (Find(shared, promptId) is { } prompt && shared.ExchangeFor(prompt) is { } exchange && shared.PartnerOf(me.Id) is { } partner)
+        {
+            var said = await shared.Replies.ReadAsync(me, exchange, prompt);
+            refusal = new Conversation(exchange, [.. said.Select(s => s.Mark)]).WhyNotSay(me.Id, kind, to, text);
+            if (refusal is null)
+            {
+                await shared.Replies.AddAsync(me, partner, prompt, kind, to, text.Trim(), time.GetUtcNow());
+            }
+        }
+
+        await change.SaveAsync(refusal is null ? Tell.Partner : Tell.Nobody, Trace.Nothing);
+        return new SayResult(refusal, await OpeningService.ViewAsync(me, shared, change.Db, time.GetUtcNow()));
     }
 
     /// <summary>Takes back something one said oneself, with everything that answers it.</summary>
     public async Task<OpeningView?> TakeBackAsync(ClaimsPrincipal principal, Guid session, string promptId, Guid reply)
     {
         using var me = await signIns.OpenAsync(principal);
-        return await sessions.ChangeAsync(me, session, async (shared, _) =>
+        await using var change = await sessions.BeginAsync(me, session);
+        if (change?.Shared is not { } shared)
         {
-            if (Find(shared, promptId) is not { } prompt || shared.ExchangeFor(prompt) is not { } exchange)
-            {
-                return false;
-            }
+            return null;
+        }
 
+        var gone = 0;
+        if (Find(shared, promptId) is { } prompt && shared.ExchangeFor(prompt) is { } exchange)
+        {
             var said = await shared.Replies.ReadAsync(me, exchange, prompt);
-            var gone = new Conversation(exchange, [.. said.Select(s => s.Mark)]).GoneWith(me.Id, reply);
-            shared.Replies.Remove(gone);
-            return gone.Count > 0;
-        }, (shared, db) => OpeningService.ViewAsync(me, shared, db, time.GetUtcNow()));
+            var going = new Conversation(exchange, [.. said.Select(s => s.Mark)]).GoneWith(me.Id, reply);
+            shared.Replies.Remove(going);
+            gone = going.Count;
+        }
+
+        await change.SaveAsync(gone > 0 ? Tell.Partner : Tell.Nobody, Trace.Nothing);
+        return await OpeningService.ViewAsync(me, shared, change.Db, time.GetUtcNow());
     }
 
     private static Prompt? Find(SharedSession shared, string promptId) => shared.Plan.Prompts.FirstOrDefault(p => p.Id == promptId);

@@ -5,19 +5,17 @@ using Microsoft.EntityFrameworkCore;
 namespace CheckIn.Web.Features.Together;
 
 /// <summary>Removes what is left of sittings that both went away from without ending them.</summary>
-internal sealed class ForgottenSittings(IDbContextFactory<CheckInDbContext> databases, ServerKeys server, TimeProvider time, ILogger<ForgottenSittings> log)
+internal sealed class ForgottenSittings(Store store, ServerKeys server, TimeProvider time, ILogger<ForgottenSittings> log)
     : BackgroundService
 {
     private static readonly TimeSpan Step = TimeSpan.FromMinutes(5);
 
     internal async Task SweepAsync()
     {
-        await using var db = await databases.CreateDbContextAsync();
-        await using var transaction = await db.Database.BeginTransactionAsync();
-        var rows = await db.Together.ToListAsync();
-        db.Together.RemoveRange(rows.Where(IsOver));
-        await db.SaveChangesAsync();
-        await transaction.CommitAsync();
+        await using var write = await store.WriteAsync();
+        var rows = await write.Db.Together.ToListAsync();
+        write.Db.Together.RemoveRange(rows.Where(IsOver));
+        await write.CommitAsync();
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)

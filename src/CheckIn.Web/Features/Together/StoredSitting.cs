@@ -14,7 +14,7 @@ internal static class StoredSitting
 
     /// <exception cref="SealBrokenException">It was edited, or belongs to another check-in.</exception>
     public static Sitting Open(ServerKeys server, TogetherRow row) => JsonSerializer.Deserialize<Sitting>(
-        Padding.Unpad(Aead.Open(server.Plan, row.SealedState, SealContext.Together(row.SessionId))))!;
+        Padding.Unpad(server.Plan.Open(row.SealedState, SealContext.Together(row.SessionId))))!;
 
     /// <summary>Brings the row up to date: a new one, the changed one, or none where there is no sitting.</summary>
     public static void Write(CheckInDbContext db, ServerKeys server, Guid session, TogetherRow? row, Sitting sitting)
@@ -36,8 +36,7 @@ internal static class StoredSitting
         }
 
         row.Version++;
-        row.SealedState = Aead.Seal(
-            server.Plan, Padding.Pad(JsonSerializer.SerializeToUtf8Bytes(sitting), Size), SealContext.Together(session));
+        row.SealedState = server.Plan.Seal(Padding.Pad(JsonSerializer.SerializeToUtf8Bytes(sitting), Size), SealContext.Together(session));
     }
 
     /// <summary>Where one person's screens of a sitting listen. One topic a person: what only one of them may know wakes no other page.</summary>

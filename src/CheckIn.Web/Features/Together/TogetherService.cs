@@ -15,7 +15,7 @@ namespace CheckIn.Web.Features.Together;
 /// it was after a restart and on any node. Pages are told only if what their person is shown has changed.
 /// </summary>
 public sealed class TogetherService(
-    SignInKeeper signIns, SharedSessions sessions, IDbContextFactory<CheckInDbContext> databases, ServerKeys server, ILiveChannel live, TimeProvider time)
+    SignInKeeper signIns, SharedSessions sessions, Store store, ServerKeys server, ILiveChannel live, TimeProvider time)
 {
     private const int MostTries = 5;
 
@@ -66,14 +66,13 @@ public sealed class TogetherService(
         var me = SignInClaims.PersonId(principal);
         await TryAsync(async () =>
         {
-            await using var db = await databases.CreateDbContextAsync();
-            await using var transaction = await db.Database.BeginTransactionAsync();
-            if (await db.Together.SingleOrDefaultAsync(t => t.SessionId == session) is { } row
+            await using var write = await store.WriteAsync();
+            if (await write.Db.Together.SingleOrDefaultAsync(t => t.SessionId == session) is { } row
                 && StoredSitting.Open(server, row) is var before && before.IsOf(me))
             {
                 var after = before.Drop(me, screen, time.GetUtcNow());
-                await SaveAsync(db, session, row, before, after);
-                await transaction.CommitAsync();
+                Write(write.Db, session, row, before, after);
+                await write.CommitAsync();
                 await TellAsync(session, me, before, after);
             }
 
@@ -123,35 +122,33 @@ public sealed class TogetherService(
     private async Task<(TogetherView? View, Sitting? Before, Sitting? After)> ChangeAsync(
         UnlockedPerson me, Guid session, Func<Sitting, Scene, Sitting> step, DateTimeOffset now)
     {
+        await using var change = await sessions.BeginAsync(me, session);
+        if (change?.Shared is not { } shared)
+        {
+            return default;
+        }
+
         Sitting? before = null;
         Sitting? after = null;
-        var view = await sessions.ChangeAsync(
-            me,
-            session,
-            async (shared, db) =>
-            {
-                if (shared.PartnerOf(me.Id) is not null)
-                {
-                    var row = await db.Together.SingleOrDefaultAsync(t => t.SessionId == session);
-                    before = row is null ? Sitting.Nothing(shared.Row.StarterId, shared.Row.PartnerId!.Value) : StoredSitting.Open(server, row);
-                    var open = OpenIn(shared);
-                    after = step(before.Settle(open, now), new Scene(me.Id, open, now));
-                    await SaveAsync(db, session, row, before, after);
-                }
+        if (shared.PartnerOf(me.Id) is not null)
+        {
+            var row = await change.Db.Together.SingleOrDefaultAsync(t => t.SessionId == session);
+            before = row is null ? Sitting.Nothing(shared.Row.StarterId, shared.Row.PartnerId!.Value) : StoredSitting.Open(server, row);
+            var open = OpenIn(shared);
+            after = step(before.Settle(open, now), new Scene(me.Id, open, now));
+            Write(change.Db, session, row, before, after);
+        }
 
-                // What may be seen of it is told by TellAsync, and nobody else is woken.
-                return false;
-            },
-            (shared, db) => ViewAsync(me, shared, db, after, now));
-        return (view, before, after);
+        // What may be seen of it is told by TellAsync, and nobody else is woken.
+        await change.SaveAsync(Tell.Nobody, Trace.Nothing);
+        return (await ViewAsync(me, shared, change.Db, after, now), before, after);
     }
 
-    private async Task SaveAsync(CheckInDbContext db, Guid session, TogetherRow? row, Sitting before, Sitting after)
+    private void Write(CheckInDbContext db, Guid session, TogetherRow? row, Sitting before, Sitting after)
     {
         if (!ReferenceEquals(before, after))
         {
             StoredSitting.Write(db, server, session, row, after);
-            await db.SaveChangesAsync();
         }
     }
 

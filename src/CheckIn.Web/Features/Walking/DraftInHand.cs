@@ -3,31 +3,27 @@ using CheckIn.Domain.Answers;
 namespace CheckIn.Web.Features.Walking;
 
 /// <summary>
-/// The words on the screen, and when they are saved: half a second after the last keystroke, and at the latest
-/// one second after the first that is not saved yet.
+/// The words on the screen, saved as they are said. The page says what is typed at its pauses (<c>live.js</c>): half a
+/// second after the last keystroke, and at the latest one second after the first that is not saved yet.
 /// </summary>
 public sealed class DraftInHand : IDisposable
 {
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
-    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Again = TimeSpan.FromSeconds(1);
 
-    private readonly TimeProvider time;
     private readonly Func<AnswerWords, int, Task> save;
     private readonly ITimer timer;
     private readonly SemaphoreSlim oneAtATime = new(1);
     private AnswerWords saved;
-    private long unsavedSince;
 
     /// <param name="save">Saves the words on top of a revision, and reports back through <see cref="Saved"/>.</param>
     public DraftInHand(Written stored, TimeProvider time, Func<AnswerWords, int, Task> save)
     {
         ArgumentNullException.ThrowIfNull(stored);
         ArgumentNullException.ThrowIfNull(time);
-        this.time = time;
         this.save = save;
         Words = saved = stored.Words;
         Seen = stored.Revision;
-        timer = time.CreateTimer(_ => InBackground = SaveInBackgroundAsync(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        timer = time.CreateTimer(_ => Save(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 
     public AnswerWords Words { get; private set; }
@@ -48,17 +44,15 @@ public sealed class DraftInHand : IDisposable
 
     public bool IsSaved => Words.SaysTheSameAs(saved);
 
+    /// <summary>Takes what was said and saves it, after a saving that is still under way.</summary>
     public void Change(AnswerWords words)
     {
         ArgumentNullException.ThrowIfNull(words);
-        if (IsSaved)
-        {
-            unsavedSince = time.GetTimestamp();
-        }
-
         Words = words;
-        var left = Longest - time.GetElapsedTime(unsavedSince);
-        timer.Change(left < Pause ? (left > TimeSpan.Zero ? left : TimeSpan.Zero) : Pause, Timeout.InfiniteTimeSpan);
+        if (InBackground.IsCompleted)
+        {
+            Save();
+        }
     }
 
     /// <summary>Saves what is not saved yet, after a saving that is still under way.</summary>
@@ -86,11 +80,6 @@ public sealed class DraftInHand : IDisposable
         {
             saved = result.Stored.Words;
             Seen = result.Stored.Revision;
-            if (!IsSaved)
-            {
-                unsavedSince = time.GetTimestamp();
-                timer.Change(Pause, Timeout.InfiniteTimeSpan);
-            }
         }
     }
 
@@ -108,11 +97,19 @@ public sealed class DraftInHand : IDisposable
 
     public void Dispose() => timer.Dispose();
 
+    private void Save() => InBackground = SaveInBackgroundAsync();
+
     private async Task SaveInBackgroundAsync()
     {
         try
         {
-            await SaveNowAsync();
+            AnswerWords tried;
+            do
+            {
+                tried = Words;
+                await SaveNowAsync();
+            }
+            while (!Words.SaysTheSameAs(tried));
         }
         catch (Exception e) when (e is System.Data.Common.DbException or Microsoft.EntityFrameworkCore.DbUpdateException or ObjectDisposedException)
         {
@@ -125,7 +122,7 @@ public sealed class DraftInHand : IDisposable
     {
         try
         {
-            timer.Change(Longest, Timeout.InfiniteTimeSpan);
+            timer.Change(Again, Timeout.InfiniteTimeSpan);
         }
         catch (ObjectDisposedException)
         {

@@ -2,7 +2,6 @@ using System.Security.Claims;
 using CheckIn.Domain.Answers;
 using CheckIn.Domain.Prompts;
 using CheckIn.Domain.Sessions;
-using CheckIn.Web.Data;
 using CheckIn.Web.Features.People;
 using CheckIn.Web.Features.Sharing;
 using CheckIn.Web.Sealing;
@@ -42,11 +41,12 @@ public sealed class WalkService(SignInKeeper signIns, SharedSessions sessions, A
     public async Task<WalkView?> LoadAsync(ClaimsPrincipal principal, Guid session)
     {
         using var me = await signIns.OpenAsync(principal);
-        return await sessions.ReadAsync(me, session, async (shared, db) => new WalkView(
+        await using var look = await sessions.LookAsync(me, session);
+        return look?.Shared is not { } shared ? null : new WalkView(
             shared.Plan.Prompts,
-            await Progress.ReadAsync(me, db, session),
+            shared.ProgressOf(me),
             [.. shared.Plan.Prompts.Select(p => Read(me, shared, p))],
-            shared.Row.PartnerId is null));
+            shared.Row.PartnerId is null);
     }
 
     /// <summary>Seals words. New words take an offer back and close what was open; the same words change nothing.</summary>
@@ -56,51 +56,53 @@ public sealed class WalkService(SignInKeeper signIns, SharedSessions sessions, A
     {
         ArgumentNullException.ThrowIfNull(words);
         using var me = await signIns.OpenAsync(principal);
-        SaveResult? result = null;
-        return await sessions.ChangeAsync(me, session, async (shared, db) =>
+        await using var change = await sessions.BeginAsync(me, session);
+        if (change?.Shared is not { } shared)
         {
-            var position = shared.Plan.Prompts.ToList().FindIndex(p => p.Id == promptId);
-            if (position < 0 || !words.Fits(shared.Plan.Prompts[position]))
-            {
-                result = new SaveResult(SaveOutcome.Unfit, new Written(words, seen));
-                return false;
-            }
+            return null;
+        }
 
-            var prompt = shared.Plan.Prompts[position];
-            var stored = Read(me, shared, prompt);
-            if (stored.Words.SaysTheSameAs(words))
-            {
-                result = new SaveResult(SaveOutcome.Saved, stored);
-                return false;
-            }
+        var position = shared.Plan.Prompts.ToList().FindIndex(p => p.Id == promptId);
+        if (position < 0 || !words.Fits(shared.Plan.Prompts[position]))
+        {
+            return new SaveResult(SaveOutcome.Unfit, new Written(words, seen));
+        }
 
-            if (stored.Revision != seen && (hand == Guid.Empty || stored.Hand != hand))
-            {
-                result = new SaveResult(SaveOutcome.ChangedElsewhere, stored);
-                return false;
-            }
+        var prompt = shared.Plan.Prompts[position];
+        var stored = Read(me, shared, prompt);
+        if (stored.Words.SaysTheSameAs(words))
+        {
+            return new SaveResult(SaveOutcome.Saved, stored);
+        }
 
-            var before = shared.ExchangeFor(prompt);
-            var row = shared.AnswerOf(me.Id, prompt) ?? shared.AddAnswer(me.Id, prompt);
-            var closed = before is not null && shared.CloseAsIn(before, before.Rewrite(me.Id, row.Id), prompt, me.Id);
-            row.Revision = stored.Revision + 1;
-            vault.Seal(me, row, new AnswerContent(prompt, words, time.GetUtcNow(), hand));
-            await Progress.ChangeAsync(me, db, session, p => p.PickUp(position));
-            result = new SaveResult(SaveOutcome.Saved, new Written(words, row.Revision));
-            return closed;
-        }, (_, _) => Task.FromResult(result!));
+        if (stored.Revision != seen && (hand == Guid.Empty || stored.Hand != hand))
+        {
+            return new SaveResult(SaveOutcome.ChangedElsewhere, stored);
+        }
+
+        var before = shared.ExchangeFor(prompt);
+        var row = shared.AnswerOf(me.Id, prompt) ?? shared.AddAnswer(me.Id, prompt);
+        var closed = before is not null && shared.CloseAsIn(before, before.Rewrite(me.Id, row.Id), prompt, me.Id);
+        row.Revision = stored.Revision + 1;
+        vault.Seal(me, row, new AnswerContent(prompt, words, time.GetUtcNow(), hand));
+        shared.ChangeProgress(me, p => p.PickUp(position));
+        await change.SaveAsync(closed ? Tell.Partner : Tell.Nobody, Trace.Words);
+        return new SaveResult(SaveOutcome.Saved, new Written(words, row.Revision));
     }
 
     /// <summary>Moves on, back or to the end of the walk.</summary>
     public async Task<WalkProgress?> MoveAsync(ClaimsPrincipal principal, Guid session, Func<WalkProgress, WalkProgress> move)
     {
         using var me = await signIns.OpenAsync(principal);
-        WalkProgress? moved = null;
-        return await sessions.ChangeAsync(me, session, async (_, db) =>
+        await using var change = await sessions.BeginAsync(me, session);
+        if (change is null)
         {
-            moved = await Progress.ChangeAsync(me, db, session, move);
-            return false;
-        }, (_, _) => Task.FromResult(moved!));
+            return null;
+        }
+
+        var moved = change.Shared.ChangeProgress(me, move);
+        await change.SaveAsync(Tell.Nobody);
+        return moved;
     }
 
     /// <summary>
@@ -111,15 +113,17 @@ public sealed class WalkService(SignInKeeper signIns, SharedSessions sessions, A
     public async Task<WalkProgress?> SetAsideAsync(ClaimsPrincipal principal, Guid session, int position, bool stay = false)
     {
         using var me = await signIns.OpenAsync(principal);
-        WalkProgress? moved = null;
-        return await sessions.ChangeAsync(me, session, async (shared, db) =>
+        await using var change = await sessions.BeginAsync(me, session);
+        if (change?.Shared is not { } shared)
         {
-            var prompts = shared.Plan.Prompts.Count;
-            position = Math.Clamp(position, 0, prompts - 1);
-            moved = await Progress.ChangeAsync(me, db, session, p => stay ? p.PutAside(position) : p.GoTo(position, prompts).SetThisAside(prompts));
-            var prompt = shared.Plan.Prompts[position];
-            return shared.ExchangeFor(prompt) is { } exchange && shared.CloseAsIn(exchange, exchange.TakeBack(me.Id), prompt, me.Id);
-        }, (_, _) => Task.FromResult(moved!));
+            return null;
+        }
+
+        var prompts = shared.Plan.Prompts.Count;
+        position = Math.Clamp(position, 0, prompts - 1);
+        var moved = shared.ChangeProgress(me, p => stay ? p.PutAside(position) : p.GoTo(position, prompts).SetThisAside(prompts));
+        await change.SaveAsync(shared.TakeBack(me.Id, shared.Plan.Prompts[position]));
+        return moved;
     }
 
     private static Written Read(UnlockedPerson me, SharedSession shared, Prompt prompt) =>

@@ -59,7 +59,7 @@ public sealed class PinGuessingTests : IAsyncLifetime
     public async Task The_last_try_takes_the_wrap_with_it_before_it_is_looked_at()
     {
         await BeginAnewAsync(fullArgon2: true);
-        await house.ReadAsync(db => db.DevicePins.ExecuteUpdateAsync(set => set.SetProperty(p => p.TriesLeft, 1)));
+        await house.ChangeAsync(db => db.DevicePins.ExecuteUpdateAsync(set => set.SetProperty(p => p.TriesLeft, 1)));
         var stored = Assert.Single(await RowsAsync()).KeyByPin;
 
         // Every core is busy, so the try is counted and cannot be looked at yet.

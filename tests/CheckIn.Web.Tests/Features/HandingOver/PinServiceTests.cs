@@ -69,7 +69,7 @@ public sealed class PinServiceTests : IAsyncLifetime
         Assert.NotNull((await TryAsync(here[1], Bens)).Principal);
         Assert.NotNull((await TryAsync(here[0], Adas)).Principal);
 
-        Task WriteAsync(Guid row, Guid person, byte[] wrap) => house.ReadAsync(db => db.DevicePins.Where(p => p.Id == row)
+        Task WriteAsync(Guid row, Guid person, byte[] wrap) => house.ChangeAsync(db => db.DevicePins.Where(p => p.Id == row)
             .ExecuteUpdateAsync(set => set.SetProperty(p => p.PersonId, person).SetProperty(p => p.KeyByPin, wrap)));
     }
 

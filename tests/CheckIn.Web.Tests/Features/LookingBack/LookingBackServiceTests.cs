@@ -85,6 +85,7 @@ public sealed class LookingBackServiceTests : IAsyncLifetime
     public async Task One_damaged_check_in_hides_no_other()
     {
         await couple.WriteAsync(couple.Ada, "whole");
+        House.Clock.Advance(TimeSpan.FromSeconds(1));
         var other = await AgainAsync(couple.Ada, couple.Prompts[0]);
         await WriteAsync(couple.Ada, other, couple.Prompts[0], "damaged");
         House.Raw.Run("UPDATE Answers SET SealedWords = X'00' WHERE SessionId = $s", ("$s", other));
@@ -112,8 +113,8 @@ public sealed class LookingBackServiceTests : IAsyncLifetime
 
         Assert.Matches("^[A-Za-z0-9_-]{16}$", mine);
         Assert.NotEqual(mine, theirs);
-        Assert.Empty(await LookingBack.ThenAsync(couple.Ada.Principal, theirs));
-        Assert.Empty(await LookingBack.ThenAsync(couple.Ada.Principal, couple.Prompts[0].Id));
+        Assert.Empty((await LookingBack.ThenAsync(couple.Ada.Principal, theirs)).Words);
+        Assert.Empty((await LookingBack.ThenAsync(couple.Ada.Principal, couple.Prompts[0].Id)).Words);
         Assert.Equal(couple.Prompts[0].Id, House.CheckIns.AskedAgain(couple.Ada.Principal, mine)?.Id);
         Assert.Null(House.CheckIns.AskedAgain(couple.Ada.Principal, theirs));
         Assert.Null(House.CheckIns.AskedAgain(couple.Ada.Principal, null));
@@ -121,8 +122,8 @@ public sealed class LookingBackServiceTests : IAsyncLifetime
 
     private async Task<string> AddressAsync(TestPerson person) => Assert.Single((await LookingBack.LookAsync(person.Principal)).Prompts).Address;
 
-    private Task<IReadOnlyList<WordsThen>> ThenAsync(TestPerson person) =>
-        LookingBack.ThenAsync(person.Principal, House.Get<ServerKeys>().PromptAddress(person.Id, couple.Prompts[0].Id));
+    private async Task<IReadOnlyList<WordsThen>> ThenAsync(TestPerson person) =>
+        (await LookingBack.ThenAsync(person.Principal, House.Get<ServerKeys>().PromptAddress(person.Id, couple.Prompts[0].Id))).Words;
 
     private async Task<Visited> VisitedAsync(string theme) =>
         (await LookingBack.LookAsync(couple.Ada.Principal)).Themes.Single(t => t.Theme.Id == theme).Visited;

@@ -124,8 +124,7 @@ public sealed class NewPassphraseTests : IAsyncLifetime
 
         await ChangeAsync();
 
-        await Assert.ThrowsAsync<SignInClosedException>(() => house.Get<SharedSessions>().ChangeAsync<object>(
-            underWay, session, (_, _) => Task.FromResult(false), (shared, _) => Task.FromResult<object>(shared)));
+        await Assert.ThrowsAsync<SignInClosedException>(async () => await house.Get<SharedSessions>().BeginAsync(underWay, session));
     }
 
     [Fact]

@@ -64,7 +64,7 @@ public sealed class SignInEndingTests : IAsyncLifetime
     {
         var phone = (await house.SignInAsync("Ada")).Principal!;
         SignInState? atTheCut = null;
-        house.Get<LiveCircuits>().Add("live page", SignInClaims.SignInId(phone), () => atTheCut = house.SignIns.StateAsync(phone).GetAwaiter().GetResult());
+        house.Get<LiveCircuits>().Add("live page", SignInClaims.SignInId(phone), "somewhere", () => atTheCut = house.SignIns.StateAsync(phone).GetAwaiter().GetResult());
 
         await (how switch
         {

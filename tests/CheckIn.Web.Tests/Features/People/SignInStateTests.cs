@@ -144,7 +144,7 @@ public sealed class SignInStateTests : IAsyncLifetime
         Assert.False(await house.OpensAsync(SignInClaims.Principal(benPerson, hers.Id, secret)));
 
         // Nor where her own row's key is put into his.
-        await house.ReadAsync(db => db.SignIns.Where(s => s.Id == his.Id).ExecuteUpdateAsync(set => set.SetProperty(s => s.KeyByCookie, hers.KeyByCookie)));
+        await house.ChangeAsync(db => db.SignIns.Where(s => s.Id == his.Id).ExecuteUpdateAsync(set => set.SetProperty(s => s.KeyByCookie, hers.KeyByCookie)));
         Assert.False(await house.OpensAsync(SignInClaims.Principal(benPerson, his.Id, secret)));
     }
 

@@ -43,11 +43,11 @@ internal sealed class TestCouple : IAsyncDisposable
 
     /// <summary>Two who are paired already start check-ins until one has prompts that fit.</summary>
     public static async Task<TestCouple> OfAsync(
-        TestHouse house, TestPerson ada, TestPerson bo, Func<IReadOnlyList<Prompt>, bool> fit, WalkLength length = WalkLength.Long)
+        TestHouse house, TestPerson ada, TestPerson bo, Func<IReadOnlyList<Prompt>, bool> fit, WalkLength length = WalkLength.Long, string? again = null)
     {
         for (var tries = 0; tries < 1_000; tries++)
         {
-            var session = (await house.CheckIns.StartAsync(ada.Principal, Moment.Any, length, [], withPartner: true))!.Value;
+            var session = (await house.CheckIns.StartAsync(ada.Principal, Moment.Any, length, [], withPartner: true, again))!.Value;
             var prompts = (await house.Walks.LoadAsync(ada.Principal, session))!.Prompts;
             if (fit(prompts))
             {

@@ -3,6 +3,7 @@ using CheckIn.Domain.Suggestions;
 using CheckIn.Web.Features.Suggestions;
 using CheckIn.Web.Sealing;
 using CheckIn.Web.Tests.Features.Sharing;
+using CheckIn.Web.Tests.Sealing;
 
 namespace CheckIn.Web.Tests.Features.Suggestions;
 
@@ -117,9 +118,9 @@ public sealed class SuggestionServiceTests : IAsyncLifetime
     {
         await house.SuggestAsync();
         var row = house.Raw.Rows("SELECT * FROM Suggestions").Single();
-        var server = house.Get<ServerKeys>();
+        var secret = await File.ReadAllBytesAsync(house.Folder.ServerSecret, TestContext.Current.CancellationToken);
 
-        foreach (var key in new[] { server.Plan, server.Release, server.Pin, (byte[])row["Id"] })
+        foreach (var key in ServerKeysOf.All(secret).Append(secret).Append((byte[])row["Id"]))
         {
             Assert.Throws<SealBrokenException>(() => Aead.Open(key, (byte[])row["SealedContent"], SealContext.Suggestion((byte[])row["Id"])));
         }

@@ -49,7 +49,7 @@ public sealed class WalkedSuggestionTests : IAsyncLifetime
         var visits = await house.Get<LookingBackService>().LookAsync(ada.Principal);
 
         var words = await house.Get<LookingBackService>().ThenAsync(ada.Principal, visits.Prompts.Single().Address);
-        Assert.Equal("A rope.", words.Single().Mine.Text);
+        Assert.Equal("A rope.", words.Words.Single().Mine.Text);
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using CheckIn.Domain.Talking;
+using CheckIn.Web.Features.Sharing;
 using CheckIn.Web.Features.People;
 using CheckIn.Web.Features.Talking;
 using CheckIn.Web.Sealing;

@@ -148,7 +148,7 @@ public sealed class StoredSittingTests
     private static async Task SweepAsync(TestSitting at)
     {
         using var sweeper = new ForgottenSittings(
-            at.House.Get<IDbContextFactory<CheckInDbContext>>(), at.House.Get<ServerKeys>(), at.House.Clock, NullLogger<ForgottenSittings>.Instance);
+            at.House.Get<Store>(), at.House.Get<ServerKeys>(), at.House.Clock, NullLogger<ForgottenSittings>.Instance);
         await sweeper.SweepAsync();
     }
 

@@ -54,10 +54,12 @@ namespace CheckIn.Web.Data.Migrations.Sqlite
 
                     b.HasKey("Id");
 
-                    b.HasIndex("AuthorId");
+                    b.HasIndex("AuthorId", "NeedsNewKey");
 
                     b.HasIndex("SessionId", "AuthorId", "Tag")
                         .IsUnique();
+
+                    b.HasIndex("AuthorId", "SessionId", "Tag", "Id");
 
                     b.ToTable("Answers");
                 });
@@ -133,9 +135,11 @@ namespace CheckIn.Web.Data.Migrations.Sqlite
 
                     b.HasKey("Id");
 
-                    b.HasIndex("PartnerId");
+                    b.HasIndex("CoupleId");
 
-                    b.HasIndex("StarterId");
+                    b.HasIndex("PartnerId", "StartedAt", "Id");
+
+                    b.HasIndex("StarterId", "StartedAt", "Id");
 
                     b.ToTable("Sessions", (string)null);
                 });
@@ -287,6 +291,8 @@ namespace CheckIn.Web.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("ClaimantId");
 
                     b.HasIndex("InviterId");
 

@@ -3,7 +3,7 @@ using System.Text.Json;
 using CheckIn.Domain.Prompts;
 using CheckIn.Web.Sealing;
 
-namespace CheckIn.Web.Features.CheckIns;
+namespace CheckIn.Web.Features.Sharing;
 
 /// <summary>
 /// What a check-in is made of. It keeps the prompts' words, so that both people answer the same question even if a
@@ -34,14 +34,14 @@ public sealed record CheckInPlan(Moment Moment, WalkLength Length, IReadOnlyList
     public byte[] Seal(ServerKeys server, Guid session)
     {
         ArgumentNullException.ThrowIfNull(server);
-        return Aead.Seal(server.Plan, Padding.Pad(Bytes(), Step), SealContext.Plan(session));
+        return server.Plan.Seal(Padding.Pad(Bytes(), Step), SealContext.Plan(session));
     }
 
     /// <exception cref="SealBrokenException">The plan was edited or belongs to another check-in.</exception>
     public static CheckInPlan Open(ServerKeys server, Guid session, byte[] sealedPlan)
     {
         ArgumentNullException.ThrowIfNull(server);
-        return JsonSerializer.Deserialize<CheckInPlan>(Padding.Unpad(Aead.Open(server.Plan, sealedPlan, SealContext.Plan(session))))!;
+        return JsonSerializer.Deserialize<CheckInPlan>(Padding.Unpad(server.Plan.Open(sealedPlan, SealContext.Plan(session))))!;
     }
 
     private byte[] Bytes() => JsonSerializer.SerializeToUtf8Bytes(this, Json);

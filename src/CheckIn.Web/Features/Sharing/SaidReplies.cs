@@ -4,9 +4,8 @@ using CheckIn.Domain.Sharing;
 using CheckIn.Domain.Talking;
 using CheckIn.Web.Data;
 using CheckIn.Web.Sealing;
-using Microsoft.EntityFrameworkCore;
 
-namespace CheckIn.Web.Features.Talking;
+namespace CheckIn.Web.Features.Sharing;
 
 /// <summary>One reply, opened for somebody who may read it.</summary>
 /// <param name="Text">At most <see cref="Conversation.MaxTextLength"/> UTF-16 units; empty where it needs no words.</param>
@@ -24,19 +23,13 @@ public sealed class SaidReplies
     private readonly Guid session;
     private readonly List<Reply> rows;
 
-    private SaidReplies(CheckInDbContext db, CoupleVault vault, ServerKeys server, Guid session, List<Reply> rows)
+    internal SaidReplies(CheckInDbContext db, ServerKeys server, Guid session, List<Reply> rows)
     {
         this.db = db;
-        this.vault = vault;
+        vault = new CoupleVault(server);
         this.server = server;
         this.session = session;
         this.rows = rows;
-    }
-
-    public static async Task<SaidReplies> LoadAsync(CheckInDbContext db, ServerKeys server, Guid session)
-    {
-        ArgumentNullException.ThrowIfNull(db);
-        return new SaidReplies(db, new CoupleVault(server), server, session, await db.Replies.Where(r => r.SessionId == session).ToListAsync());
     }
 
     /// <summary>What was said about a prompt, oldest first; nothing where <paramref name="exchange"/> does not grant it.</summary>
