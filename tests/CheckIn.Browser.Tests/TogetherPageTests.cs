@@ -23,7 +23,7 @@ public sealed class TogetherPageTests(SharedHouse shared)
         await checks.LookAtAsync(other, "listening", other.Page.Locator(".turn.theirs"));
         await one.PressAsync("Pause");
 
-        // The own screen stops before the server has heard of it, and what is pressed there at once is not lost.
+        // The own screen stops before the server has heard of it; nobody can go on from there before it has.
         await one.PressAsync("Ready to go on");
         await checks.LookAtAsync(one, "both paused", one.Page.GetByText("It goes on when both of you are ready."));
         await other.PressAsync("Ready to go on");

@@ -11,7 +11,7 @@ public sealed class Limits
     /// <summary>Requests of one sign-in that are answered at the same time; the next ones wait.</summary>
     public int RequestsPerSignIn { get; init; } = 4;
 
-    /// <summary>Requests from one address that are answered at the same time; the next ones wait.</summary>
+    /// <summary>Requests without a sign-in from one address that are answered at the same time; the next ones wait.</summary>
     public int RequestsPerAddress { get; init; } = 16;
 
     /// <summary>Requests of one sign-in, or from one address, that may wait; those beyond are refused.</summary>
@@ -27,6 +27,9 @@ public sealed class Limits
     public int AccountsPerAddress { get; init; } = 20;
 
     public int MinutesToNextAccount { get; init; } = 3;
+
+    /// <summary>Check-ins that one person may have begun. Years of one a day fit twice.</summary>
+    public int CheckInsPerPerson { get; init; } = 5000;
 
     /// <summary>Bytes of a request's body. The largest form of the app's own takes about a quarter of it.</summary>
     public int BytesPerRequest { get; init; } = 512 * 1024;

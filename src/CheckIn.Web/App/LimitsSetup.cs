@@ -1,6 +1,7 @@
 using System.Threading.RateLimiting;
 using CheckIn.Web.Features.People;
 using Microsoft.AspNetCore.RateLimiting;
+using Microsoft.AspNetCore.StaticAssets;
 
 namespace CheckIn.Web.App;
 
@@ -18,7 +19,7 @@ internal static class LimitsSetup
             PartitionedRateLimiter.Create<HttpContext, string>(context => IsLimited(context) && context.User.Identity?.IsAuthenticated == true
                 ? AtATime($"sign-in {SignInClaims.SignInId(context.User):N}", limits.RequestsPerSignIn, limits)
                 : RateLimitPartition.GetNoLimiter(string.Empty)),
-            PartitionedRateLimiter.Create<HttpContext, string>(context => IsLimited(context)
+            PartitionedRateLimiter.Create<HttpContext, string>(context => IsLimited(context) && context.User.Identity?.IsAuthenticated != true
                 ? AtATime($"address {context.Connection.RemoteIpAddress.Network()}", limits.RequestsPerAddress, limits)
                 : RateLimitPartition.GetNoLimiter(string.Empty))));
         return limits;
@@ -41,8 +42,9 @@ internal static class LimitsSetup
     }
 
     // A live page's connection stays for as long as the page; those are counted where they begin. Tries with a passphrase
-    // wait on purpose and have a limit of their own.
-    private static bool IsLimited(HttpContext context) => !context.Request.Path.StartsWithSegments("/_blazor", StringComparison.OrdinalIgnoreCase)
+    // wait on purpose and have a limit of their own. A file may be long in reaching a slow phone, and costs nothing.
+    private static bool IsLimited(HttpContext context) => context.GetEndpoint()?.Metadata.GetMetadata<StaticAssetDescriptor>() is null
+        && !context.Request.Path.StartsWithSegments("/_blazor", StringComparison.OrdinalIgnoreCase)
         && (!HttpMethods.IsPost(context.Request.Method)
             || context.GetEndpoint()?.Metadata.GetMetadata<EnableRateLimitingAttribute>()?.PolicyName != PagesSetup.PassphraseTries);
 

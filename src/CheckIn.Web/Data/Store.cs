@@ -31,12 +31,12 @@ public sealed class Store(IDbContextFactory<CheckInDbContext> contexts, WriterLa
     /// Waits for one's turn to write. It goes on away from the thread of whoever asked, to the end of the method that
     /// awaits it: a live page that is busy with something else must not hold a turn that it was given meanwhile.
     /// </summary>
-    public ConfiguredTaskAwaitable<WriteTransaction> WriteAsync() =>
-        BeginAsync().ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
+    /// <param name="whose">The person who wants to write, if there is one: each has one place in the lane at a time.</param>
+    public ConfiguredTaskAwaitable<WriteTransaction> WriteAsync(Guid? whose = null) => BeginAsync(whose).ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
 
-    private async Task<WriteTransaction> BeginAsync()
+    private async Task<WriteTransaction> BeginAsync(Guid? whose)
     {
-        var turn = await lane.EnterAsync().ConfigureAwait(false);
+        var turn = await lane.EnterAsync(whose).ConfigureAwait(false);
         CheckInDbContext? db = null;
         try
         {
@@ -58,15 +58,21 @@ public sealed class Store(IDbContextFactory<CheckInDbContext> contexts, WriterLa
 public sealed class ReadTransaction : IAsyncDisposable
 {
     private readonly IDbContextTransaction transaction;
+    private bool over;
 
     internal ReadTransaction(CheckInDbContext db, IDbContextTransaction transaction) => (Db, this.transaction) = (db, transaction);
 
     public CheckInDbContext Db { get; }
 
+    /// <summary>Gives the context back. Once: it may be somebody else's by the second time.</summary>
     public async ValueTask DisposeAsync()
     {
-        await transaction.DisposeAsync();
-        await Db.DisposeAsync();
+        if (!over)
+        {
+            over = true;
+            await transaction.DisposeAsync();
+            await Db.DisposeAsync();
+        }
     }
 }
 
@@ -75,6 +81,7 @@ public sealed class WriteTransaction : IAsyncDisposable
 {
     private readonly IDbContextTransaction transaction;
     private readonly IDisposable turn;
+    private bool over;
 
     internal WriteTransaction(CheckInDbContext db, IDbContextTransaction transaction, IDisposable turn) =>
         (Db, this.transaction, this.turn) = (db, transaction, turn);
@@ -93,8 +100,15 @@ public sealed class WriteTransaction : IAsyncDisposable
         turn.Dispose();
     }
 
+    /// <summary>Undoes what was not committed, and gives the context back; once.</summary>
     public async ValueTask DisposeAsync()
     {
+        if (over)
+        {
+            return;
+        }
+
+        over = true;
         try
         {
             await transaction.DisposeAsync();

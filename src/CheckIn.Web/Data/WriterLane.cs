@@ -1,25 +1,72 @@
 namespace CheckIn.Web.Data;
 
 /// <summary>
-/// One writer after the other, first come first served. SQLite has one writer anyway, and whoever waits for it inside
-/// SQLite waits with a thread; here nobody does, so reading goes on while many want to write.
+/// One writer after the other, first come first served, and nobody twice at a time: however much one person asks for,
+/// the next one waits for a single turn of theirs. SQLite has one writer anyway, and whoever waits for it inside SQLite
+/// waits with a thread; here nobody does, so reading goes on while many want to write.
 /// </summary>
 public sealed class WriterLane : IDisposable
 {
     // Whoever waits asynchronously is let in in the order of coming.
     private readonly SemaphoreSlim turns = new(1, 1);
+    private readonly Dictionary<Guid, Gate> gates = [];
 
     /// <summary>Waits for one's turn; disposing what it returns, once or more often, ends it.</summary>
-    public async Task<IDisposable> EnterAsync()
+    /// <param name="whose">Who wants to write; null for what nobody in particular does.</param>
+    public async Task<IDisposable> EnterAsync(Guid? whose = null)
     {
         // Not on the thread of whoever asked, which may be long in coming to it.
+        var gate = whose is { } person ? GateOf(person) : null;
+        await (gate?.Opening.WaitAsync() ?? Task.CompletedTask).ConfigureAwait(false);
         await turns.WaitAsync().ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
-        return new Turn(turns);
+        return new Turn(this, gate);
     }
 
     public void Dispose() => turns.Dispose();
 
-    private sealed class Turn(SemaphoreSlim turns) : IDisposable
+    private Gate GateOf(Guid person)
+    {
+        lock (gates)
+        {
+            if (!gates.TryGetValue(person, out var gate))
+            {
+                gate = new Gate(person);
+                gates.Add(person, gate);
+            }
+
+            gate.Users++;
+            return gate;
+        }
+    }
+
+    private void Leave(Gate? gate)
+    {
+        turns.Release();
+        if (gate is null)
+        {
+            return;
+        }
+
+        gate.Opening.Release();
+        lock (gates)
+        {
+            if (--gate.Users == 0)
+            {
+                gates.Remove(gate.Person);
+            }
+        }
+    }
+
+    private sealed class Gate(Guid person)
+    {
+        public Guid Person { get; } = person;
+
+        public SemaphoreSlim Opening { get; } = new(1, 1);
+
+        public int Users { get; set; }
+    }
+
+    private sealed class Turn(WriterLane lane, Gate? gate) : IDisposable
     {
         private int over;
 
@@ -27,7 +74,7 @@ public sealed class WriterLane : IDisposable
         {
             if (Interlocked.Exchange(ref over, 1) == 0)
             {
-                turns.Release();
+                lane.Leave(gate);
             }
         }
     }

@@ -54,7 +54,13 @@ public sealed class LimitsTests(RunningApp app)
         var running = new List<RateLimitLease>();
         for (var i = 0; i < limits.RequestsPerAddress; i++)
         {
-            running.Add(await AskAsync(SignIn(), Somewhere));
+            running.Add(await AskAsync(null, Somewhere));
+        }
+
+        // Nor does whoever lives there and is signed in.
+        using (var signedIn = await AskAsync(SignIn(), Somewhere).Soon())
+        {
+            Assert.True(signedIn.IsAcquired);
         }
 
         var waits = AskAsync(null, Somewhere);

@@ -21,6 +21,9 @@ public sealed class StoreTests : IAsyncLifetime
     public async Task Whoever_only_looks_waits_for_nobody_who_writes()
     {
         await couple.WriteAsync(couple.Ada, "before");
+
+        // Long enough that their using the app is worth noting.
+        House.Clock.Advance(TimeSpan.FromMinutes(2));
         await using var write = await Store.WriteAsync();
         await write.Db.Answers.ExecuteUpdateAsync(set => set.SetProperty(a => a.Revision, a => a.Revision + 1), Token);
 
@@ -59,6 +62,27 @@ public sealed class StoreTests : IAsyncLifetime
         {
             await using var write = await Store.WriteAsync();
             order.Add(number);
+            await write.CommitAsync();
+        }
+    }
+
+    [Fact]
+    public async Task However_much_one_person_asks_for_others_wait_for_one_turn_of_theirs()
+    {
+        var (greedy, other) = (Guid.NewGuid(), Guid.NewGuid());
+        var order = new List<string>();
+        var first = await Store.WriteAsync();
+        var waiting = Enumerable.Range(0, 50).Select(_ => NextAsync(greedy, "greedy")).Append(NextAsync(other, "other")).ToList();
+
+        await first.DisposeAsync();
+        await Task.WhenAll(waiting).Soon();
+
+        Assert.InRange(order.IndexOf("other"), 0, 1);
+
+        async Task NextAsync(Guid whose, string name)
+        {
+            await using var write = await Store.WriteAsync(whose);
+            order.Add(name);
             await write.CommitAsync();
         }
     }

@@ -122,7 +122,6 @@ public sealed class P04EveryActLeavesOneFootprint : IAsyncLifetime
         from table in couple.House.Raw.Tables()
         from row in couple.House.Raw.Rows($"SELECT rowid AS r, * FROM \"{table}\"")
         from cell in row
-        where cell.Key != "Revision"
         select (Key: $"{table} {row["r"]} {cell.Key}", Value: cell.Value is byte[] bytes ? Convert.ToHexString(bytes) : $"{cell.Value}"))
         .ToDictionary(c => c.Key, c => (c.Value, c.Value.Length), StringComparer.Ordinal);
 }

@@ -46,6 +46,7 @@ internal sealed record Try(TestHouse House, P05Scene Scene, Caller Caller, Place
         ["CardService.LoadAsync"] = async t => await t.House.Cards.LoadAsync(t.Caller.Principal),
         ["CardService.ProposeAsync"] = async t => await t.House.Cards.ProposeAsync(t.Caller.Principal, CardPlace.Stop, "from somebody else", null),
         ["CardService.RemoveAsync"] = async t => { await t.House.Cards.RemoveAsync(t.Caller.Principal, t.Place.Session); return null; },
+        ["CheckInService.HasRoomAsync"] = async t => await t.House.CheckIns.HasRoomAsync(t.Caller.Principal),
         ["CheckInService.HomeAsync"] = async t => await t.House.CheckIns.HomeAsync(t.Caller.Principal),
         ["CheckInService.StartAsync"] = async t => await t.House.CheckIns.StartAsync(t.Caller.Principal, Moment.Any, WalkLength.Short, [], true),
         ["CheckInService.StartPackAsync"] = async t => await t.House.CheckIns.StartPackAsync(t.Caller.Principal, t.House.Get<Languages>().Current.Library.Packs[0], true),

@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using System.Security.Cryptography;
 using CheckIn.Domain.Prompts;
+using CheckIn.Web.App;
 using CheckIn.Web.Content;
 using CheckIn.Web.Data;
 using CheckIn.Web.Features.Pairing;
@@ -36,7 +37,7 @@ public sealed record Home(string? PartnerName, IReadOnlyList<CheckInLine> CheckI
 
 /// <summary>Starts check-ins and lists them.</summary>
 public sealed class CheckInService(
-    SignInKeeper signIns, Store store, SharedSessions sessions, SessionKeys keys, Languages languages, ServerKeys server, TimeProvider time)
+    SignInKeeper signIns, Store store, SharedSessions sessions, SessionKeys keys, Languages languages, ServerKeys server, Limits limits, TimeProvider time)
 {
     private const int Listed = 30;
 
@@ -48,7 +49,7 @@ public sealed class CheckInService(
 
     /// <summary>Starts a check-in, alone (nobody is told) or with the partner (it appears on their home).</summary>
     /// <param name="again">The one prompt to ask again, as it stands today; the moment, the length and the themes are then not asked for.</param>
-    /// <returns>Its id; null where it should be with a partner and there is none.</returns>
+    /// <returns>Its id; null where it should be with a partner and there is none, or where there is no room for one more.</returns>
     public Task<Guid?> StartAsync(ClaimsPrincipal principal, Moment moment, WalkLength length, IReadOnlyCollection<string> themes, bool withPartner, string? again = null)
     {
         if (Library.Find(again) is { } prompt)
@@ -61,16 +62,32 @@ public sealed class CheckInService(
     }
 
     /// <summary>Starts a check-in of prompts that somebody put together, in their order.</summary>
-    /// <returns>Its id; null where it should be with a partner and there is none.</returns>
+    /// <returns>Its id; null where it should be with a partner and there is none, or where there is no room for one more.</returns>
     public Task<Guid?> StartPackAsync(ClaimsPrincipal principal, PromptPack pack, bool withPartner) => StartAsync(principal, CheckInPlan.Of(pack), withPartner);
+
+    /// <summary>Whether this person may begin one more; what they have stays as it is.</summary>
+    public async Task<bool> HasRoomAsync(ClaimsPrincipal principal)
+    {
+        using var me = await signIns.OpenAsync(principal);
+        await using var read = await store.ReadAsync();
+        return await HasRoomAsync(read.Db, me);
+    }
+
+    private async Task<bool> HasRoomAsync(CheckInDbContext db, UnlockedPerson me) =>
+        await db.Sessions.CountAsync(s => s.StarterId == me.Id) < limits.CheckInsPerPerson;
 
     // Two who walk it may each leave a question at the end, unless it is one prompt asked again.
     private async Task<Guid?> StartAsync(ClaimsPrincipal principal, CheckInPlan plan, bool withPartner, bool mayAsk = true)
     {
         using var me = await signIns.OpenAsync(principal);
-        await using var write = await store.WriteAsync();
+        await using var write = await store.WriteAsync(me.Id);
         var db = write.Db;
         await SignInKeeper.EnsureOpenAsync(db, me);
+        if (!await HasRoomAsync(db, me))
+        {
+            return null;
+        }
+
         var partner = withPartner ? await Partners.OfAsync(db, me.Id) : null;
         if (withPartner && partner is null)
         {
@@ -109,7 +126,7 @@ public sealed class CheckInService(
         var shown = db.Sessions.Where(s => s.CoupleId == null || s.CoupleId == couple || db.Answers.Any(a => a.SessionId == s.Id && a.AuthorId == me.Id));
         var places = await SessionLists.LatestAsync(shown, me.Id, before, Listed + 1);
         var (lines, damaged) = (new List<CheckInLine>(), false);
-        foreach (var shared in await db.LoadAsync(keys, await db.AtAsync(places.Take(Listed)), Answers.Open))
+        foreach (var shared in await db.LoadAsync(keys, await db.AtAsync(places.Take(Listed)), onlyOpenFor: me.Id))
         {
             try
             {

@@ -96,8 +96,15 @@ public sealed class PinService(
         try
         {
             var accountKey = await wrap.OpenAsync(row, here, digits);
-            await PutBackAsync(row);
-            return new PinSignIn(await signIns.StartAsync(person, accountKey, device), IsGone: false, WasTried: row.TriesLeft < Tries);
+            try
+            {
+                await PutBackAsync(row);
+                return new PinSignIn(await signIns.StartAsync(person, accountKey, device), IsGone: false, WasTried: row.TriesLeft < Tries);
+            }
+            finally
+            {
+                CryptographicOperations.ZeroMemory(accountKey);
+            }
         }
         catch (SealBrokenException)
         {

@@ -19,7 +19,8 @@ public sealed class AccountService(
     TimeProvider time)
 {
     /// <summary>Begins an account. It asks for nothing but a pseudonym and a passphrase.</summary>
-    public async Task<AccountResult> BeginAsync(string? name, string? passphrase, string device)
+    /// <param name="hasRoom">Asked when everything else is well: whether one more may be begun from where this one comes from.</param>
+    public async Task<AccountResult> BeginAsync(string? name, string? passphrase, string device, Func<bool>? hasRoom = null)
     {
         var pseudonym = Pseudonym.Tidy(name);
         if (pseudonym is null)
@@ -37,13 +38,25 @@ public sealed class AccountService(
             return AccountResult.Failed(AccountProblem.NameTaken);
         }
 
+        if (hasRoom?.Invoke() == false)
+        {
+            return AccountResult.Failed(AccountProblem.TooMany);
+        }
+
         await hasher.PrepareNewAsync(passphrase!);
         var person = new Person { Id = Guid.NewGuid(), UserName = pseudonym, BeganAt = time.GetUtcNow() };
         var accountKey = Aead.NewKey();
-        var code = AccountKeys.Begin(person, accountKey, hasher.WrapKey);
-        return await TryCreateAsync(person, passphrase!)
-            ? new AccountResult(null, await signIns.StartAsync(person, accountKey, device), code)
-            : AccountResult.Failed(AccountProblem.NameTaken);
+        try
+        {
+            var code = AccountKeys.Begin(person, accountKey, hasher.WrapKey);
+            return await TryCreateAsync(person, passphrase!)
+                ? new AccountResult(null, await signIns.StartAsync(person, accountKey, device), code)
+                : AccountResult.Failed(AccountProblem.NameTaken);
+        }
+        finally
+        {
+            CryptographicOperations.ZeroMemory(accountKey);
+        }
     }
 
     /// <summary>Signs in with pseudonym and passphrase; slower after each wrong try.</summary>
@@ -61,6 +74,10 @@ public sealed class AccountService(
         catch (SignInClosedException)
         {
             return AccountResult.Failed(AccountProblem.Wrong);
+        }
+        finally
+        {
+            CryptographicOperations.ZeroMemory(found.AccountKey);
         }
     }
 
@@ -82,6 +99,10 @@ public sealed class AccountService(
         catch (SignInClosedException)
         {
             return false;
+        }
+        finally
+        {
+            CryptographicOperations.ZeroMemory(found.AccountKey);
         }
     }
 
@@ -164,12 +185,23 @@ public sealed class AccountService(
         {
             var renewed = await keys.RenewAsync(person.Id, oldKey, hasher.WrapKey, hasher.HashPassword(person, newPassphrase));
             signIns.Cut(renewed.EndedSignIns);
-            return new AccountResult(null, await signIns.StartAsync(renewed.Person, renewed.AccountKey, device), renewed.RecoveryCode);
+            try
+            {
+                return new AccountResult(null, await signIns.StartAsync(renewed.Person, renewed.AccountKey, device), renewed.RecoveryCode);
+            }
+            finally
+            {
+                CryptographicOperations.ZeroMemory(renewed.AccountKey);
+            }
         }
         catch (SealBrokenException)
         {
             // Another new passphrase came in between: what this one was asked with is no longer right.
             return AccountResult.Failed(AccountProblem.Wrong);
+        }
+        finally
+        {
+            CryptographicOperations.ZeroMemory(oldKey);
         }
     }
 

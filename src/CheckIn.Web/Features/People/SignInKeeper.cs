@@ -16,8 +16,7 @@ public sealed class SignInKeeper(Store store, LiveCircuits circuits, TimeProvide
     public static readonly TimeSpan IdleLimit = TimeSpan.FromMinutes(15);
     public static readonly TimeSpan Longest = TimeSpan.FromHours(12);
 
-    // Writing down every use would write to disk at every click.
-    private static readonly TimeSpan UseStep = TimeSpan.FromSeconds(30);
+    private readonly SignInUses uses = new();
 
     /// <summary>Starts a sign-in and returns what goes into the cookie.</summary>
     /// <exception cref="SignInClosedException">A new passphrase was set in this very moment; the key is no longer theirs.</exception>
@@ -74,27 +73,19 @@ public sealed class SignInKeeper(Store store, LiveCircuits circuits, TimeProvide
             throw new SignInClosedException();
         }
 
-        byte[] accountKey;
+        if (isUse)
+        {
+            uses.Note(signIn.Id, time.GetUtcNow());
+        }
+
         try
         {
-            accountKey = CookieKey.Open(signIn, SignInClaims.Secret(principal));
+            return new UnlockedPerson(signIn.PersonId, signIn.Id, CookieKey.Open(signIn, SignInClaims.Secret(principal)));
         }
         catch (SealBrokenException)
         {
             throw new SignInClosedException();
         }
-
-        var now = time.GetUtcNow();
-        if (isUse && now - signIn.LastUsedAt > UseStep)
-        {
-            // A lock that comes in between must win, so only the time is written, and only where the key still is.
-            await using var write = await store.WriteAsync();
-            await write.Db.SignIns.Where(s => s.Id == signIn.Id && s.KeyByCookie != null)
-                .ExecuteUpdateAsync(set => set.SetProperty(s => s.LastUsedAt, now));
-            await write.CommitAsync();
-        }
-
-        return new UnlockedPerson(signIn.PersonId, signIn.Id, accountKey);
     }
 
     /// <summary>
@@ -140,7 +131,9 @@ public sealed class SignInKeeper(Store store, LiveCircuits circuits, TimeProvide
         await using var read = await store.ReadAsync();
         var db = read.Db;
         var rows = await db.SignIns.Where(s => s.PersonId == me.Id).OrderByDescending(s => s.LastUsedAt).ToListAsync();
-        return [.. rows.Select(s => new MySignIn(s.Device, s.LastUsedAt, s.Id == me.SignInId, s.KeyByCookie is null))];
+        return [.. rows
+            .Select(s => new MySignIn(s.Device, uses.LastOf(s), s.Id == me.SignInId, s.KeyByCookie is null))
+            .OrderByDescending(s => s.LastUsedAt)];
     }
 
     /// <summary>Cuts the live pages of sign-ins that a transaction has ended.</summary>
@@ -156,10 +149,30 @@ public sealed class SignInKeeper(Store store, LiveCircuits circuits, TimeProvide
     /// <summary>Locks what has been idle too long and ends what has lasted too long.</summary>
     public async Task SweepAsync()
     {
+        await WriteUsesAsync();
         var now = time.GetUtcNow();
         var (idle, old) = (now - IdleLimit, now - Longest);
         await CloseAsync(all => all.Where(s => s.KeyByCookie != null && s.LastUsedAt <= idle), end: false);
         await CloseAsync(all => all.Where(s => s.BeganAt <= old), end: true);
+    }
+
+    /// <summary>Writes down when sign-ins were used last. Between two times it is known in memory alone, and no click waits for it.</summary>
+    internal async Task WriteUsesAsync()
+    {
+        var noted = uses.Take();
+        if (noted.Count == 0)
+        {
+            return;
+        }
+
+        await using var write = await store.WriteAsync();
+        foreach (var (id, at) in noted)
+        {
+            // A lock that came in between stays: only the time is written.
+            await write.Db.SignIns.Where(s => s.Id == id && s.LastUsedAt < at).ExecuteUpdateAsync(set => set.SetProperty(s => s.LastUsedAt, at));
+        }
+
+        await write.CommitAsync();
     }
 
     // First the store, then the live pages: nothing that reconnects in between finds the sign-in still good.
@@ -187,7 +200,7 @@ public sealed class SignInKeeper(Store store, LiveCircuits circuits, TimeProvide
         }
     }
 
-    private bool IsUnlocked(SignIn signIn) => signIn.KeyByCookie is not null && time.GetUtcNow() - signIn.LastUsedAt < IdleLimit;
+    private bool IsUnlocked(SignIn signIn) => signIn.KeyByCookie is not null && time.GetUtcNow() - uses.LastOf(signIn) < IdleLimit;
 
     private async Task<SignIn?> FindAsync(ClaimsPrincipal principal)
     {

@@ -36,16 +36,23 @@ internal sealed class DueAtStart(
             after = rows[^1].Id;
             foreach (var shared in await db.LoadAsync(keys, await OfferedByBothAsync(db, rows)))
             {
-                try
-                {
-                    sessions.Schedule(shared);
-                }
-                catch (SealBrokenException)
-                {
-                    // Damaged where it is stored: whoever looks at it is told.
-                }
+                Schedule(shared);
             }
         }
+    }
+
+    private void Schedule(SharedSession shared)
+    {
+        try
+        {
+            sessions.Schedule(shared);
+        }
+#pragma warning disable CA1031, S6667 // One that cannot be read keeps none of the others from opening.
+        catch (Exception e)
+        {
+            log.LogWarning("One check-in could not be looked at for what is due: {Kind}.", e.GetType().Name);
+        }
+#pragma warning restore CA1031, S6667
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)

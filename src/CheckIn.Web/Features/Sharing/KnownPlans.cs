@@ -6,8 +6,8 @@ using Microsoft.Extensions.Caching.Memory;
 namespace CheckIn.Web.Features.Sharing;
 
 /// <summary>
-/// The plans that were opened lately. A plan never changes and is the largest thing a page reads, so it is opened once;
-/// one that was edited where it is stored has another hash, is opened anew, and is refused.
+/// The plans that were opened lately. A plan never changes and is the largest thing a page reads, so it is opened once.
+/// Whoever brings the stored row is told where it was edited: it has another hash, is opened anew, and is refused.
 /// </summary>
 public sealed class KnownPlans(ServerKeys server) : IDisposable
 {

@@ -7,15 +7,6 @@ namespace CheckIn.Web.Features.Sharing;
 /// <summary>What check-ins are read with.</summary>
 public sealed record SessionKeys(AnswerVault Vault, ServerKeys Server, KnownPlans Plans);
 
-/// <summary>Which answers are read of each of many check-ins.</summary>
-internal enum Answers
-{
-    All,
-
-    /// <summary>Those that stand open: what the other has written otherwise changes nothing in what is read.</summary>
-    Open,
-}
-
 /// <summary>Loads check-ins from the database: one, or as many as one likes with the same number of queries.</summary>
 internal static class SessionLoader
 {
@@ -29,18 +20,21 @@ internal static class SessionLoader
     }
 
     /// <summary>Loads what belongs to check-ins, in their order. None of it is opened yet, so that one that is damaged hides no other.</summary>
+    /// <param name="onlyOpenFor">
+    /// Whom it is loaded for where only what is open is wanted: nothing else that the partner has written or done is read.
+    /// </param>
     public static async Task<IReadOnlyList<SharedSession>> LoadAsync(
-        this CheckInDbContext db, SessionKeys keys, IReadOnlyList<CheckInSession> rows, Answers which = Answers.All)
+        this CheckInDbContext db, SessionKeys keys, IReadOnlyList<CheckInSession> rows, Guid? onlyOpenFor = null)
     {
         var ids = rows.Select(r => r.Id).ToList();
         var couples = rows.Select(r => r.CoupleId).OfType<Guid>().Distinct().ToList();
         var members = await db.CoupleMembers.Where(m => couples.Contains(m.CoupleId)).Select(m => m.CoupleId).ToListAsync();
         var granted = await db.Grants.Where(g => ids.Contains(g.SessionId)).ToListAsync();
         var open = granted.Select(g => g.AnswerId).ToHashSet();
-        var answers = await db.Answers.Where(a => which == Answers.Open ? open.Contains(a.Id) : ids.Contains(a.SessionId)).ToListAsync();
+        var answers = await db.Answers.Where(a => onlyOpenFor != null ? open.Contains(a.Id) : ids.Contains(a.SessionId)).ToListAsync();
         var grants = granted.ToLookup(g => g.SessionId);
         var replies = (await db.Replies.Where(r => ids.Contains(r.SessionId)).ToListAsync()).ToLookup(r => r.SessionId);
-        var walks = (await db.Walks.Where(w => ids.Contains(w.SessionId)).ToListAsync()).ToLookup(w => w.SessionId);
+        var walks = (await db.Walks.Where(w => ids.Contains(w.SessionId) && (onlyOpenFor == null || w.PersonId == onlyOpenFor || w.SaysReady)).ToListAsync()).ToLookup(w => w.SessionId);
         var bySession = answers.ToLookup(a => a.SessionId);
         return [.. rows.Select(row => new SharedSession(
             db,

@@ -43,7 +43,7 @@ public sealed class SharedSession
     /// The earliest moment at which something may open; null while nothing is offered by both. What is damaged never
     /// opens, and keeps nothing else from it.
     /// </summary>
-    public DateTimeOffset? NextDueAt => Plan.Prompts.Select(WhereReadable).Min(e => e?.DueAt);
+    public DateTimeOffset? NextDueAt => ReadablePrompts().Select(WhereReadable).Min(e => e?.DueAt);
 
     /// <summary>The other person of this check-in, while the two are a couple; null otherwise.</summary>
     public Guid? PartnerOf(Guid person) => stillPartners ? OtherThan(person) : null;
@@ -160,7 +160,7 @@ public sealed class SharedSession
     public bool OpenDue(DateTimeOffset now)
     {
         var opened = false;
-        foreach (var prompt in Plan.Prompts)
+        foreach (var prompt in ReadablePrompts())
         {
             if (WhereReadable(prompt) is { } exchange && exchange.OpenIfDue(now) is { IsOpen: true } && !exchange.IsOpen)
             {
@@ -233,6 +233,19 @@ public sealed class SharedSession
         content.Prompt.Id == prompt.Id ? content : throw new SealBrokenException();
 
     private Guid? OtherThan(Guid person) => Row.StarterId == person ? Row.PartnerId : Row.StarterId;
+
+    // A damaged plan opens nothing, and keeps nothing from being closed for good.
+    private IReadOnlyList<Prompt> ReadablePrompts()
+    {
+        try
+        {
+            return Plan.Prompts;
+        }
+        catch (SealBrokenException)
+        {
+            return [];
+        }
+    }
 
     private Exchange? WhereReadable(Prompt prompt)
     {

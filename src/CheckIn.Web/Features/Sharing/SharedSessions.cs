@@ -85,7 +85,9 @@ public sealed class SharedSessions(Store store, SessionKeys keys, ILiveChannel l
     {
         if (shared?.NextDueAt is { } dueAt)
         {
-            due.Schedule(shared.Row.Id, dueAt, () => OpenDueAsync(shared.Row.Id));
+            // The id alone: what waits for tomorrow must not keep a whole check-in in memory.
+            var id = shared.Row.Id;
+            due.Schedule(id, dueAt, () => OpenDueAsync(id));
         }
     }
 
@@ -134,7 +136,7 @@ public sealed class SharedSessions(Store store, SessionKeys keys, ILiveChannel l
 
     private async Task<SessionChange?> ChangeAsync(UnlockedPerson? me, Guid session)
     {
-        var write = await store.WriteAsync();
+        var write = await store.WriteAsync(me?.Id);
         try
         {
             if (me is not null)

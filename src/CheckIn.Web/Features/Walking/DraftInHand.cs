@@ -14,6 +14,7 @@ public sealed class DraftInHand : IDisposable
     private readonly ITimer timer;
     private readonly SemaphoreSlim oneAtATime = new(1);
     private AnswerWords saved;
+    private bool saving;
 
     /// <param name="save">Saves the words on top of a revision, and reports back through <see cref="Saved"/>.</param>
     public DraftInHand(Written stored, TimeProvider time, Func<AnswerWords, int, Task> save)
@@ -23,7 +24,7 @@ public sealed class DraftInHand : IDisposable
         this.save = save;
         Words = saved = stored.Words;
         Seen = stored.Revision;
-        timer = time.CreateTimer(_ => Save(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        timer = time.CreateTimer(_ => SaveAgain(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 
     public AnswerWords Words { get; private set; }
@@ -44,15 +45,27 @@ public sealed class DraftInHand : IDisposable
 
     public bool IsSaved => Words.SaysTheSameAs(saved);
 
+    /// <summary>Counts what was said on this page, so that the page knows what was heard of it.</summary>
+    public int Heard { get; private set; }
+
     /// <summary>Takes what was said and saves it, after a saving that is still under way.</summary>
     public void Change(AnswerWords words)
     {
         ArgumentNullException.ThrowIfNull(words);
-        Words = words;
-        if (InBackground.IsCompleted)
+        lock (oneAtATime)
         {
-            Save();
+            Heard++;
+            Words = words;
+            if (saving)
+            {
+                // It looks again when it is done.
+                return;
+            }
+
+            saving = true;
         }
+
+        Save();
     }
 
     /// <summary>Saves what is not saved yet, after a saving that is still under way.</summary>
@@ -99,6 +112,21 @@ public sealed class DraftInHand : IDisposable
 
     private void Save() => InBackground = SaveInBackgroundAsync();
 
+    private void SaveAgain()
+    {
+        lock (oneAtATime)
+        {
+            if (saving)
+            {
+                return;
+            }
+
+            saving = true;
+        }
+
+        Save();
+    }
+
     private async Task SaveInBackgroundAsync()
     {
         try
@@ -109,12 +137,26 @@ public sealed class DraftInHand : IDisposable
                 tried = Words;
                 await SaveNowAsync();
             }
-            while (!Words.SaysTheSameAs(tried));
+            while (!IsDone(tried));
         }
         catch (Exception e) when (e is System.Data.Common.DbException or Microsoft.EntityFrameworkCore.DbUpdateException or ObjectDisposedException)
         {
             // The words are still on the screen and the page says that they are not saved: try again.
+            lock (oneAtATime)
+            {
+                saving = false;
+            }
+
             RetrySoon();
+        }
+    }
+
+    private bool IsDone(AnswerWords tried)
+    {
+        lock (oneAtATime)
+        {
+            saving = !Words.SaysTheSameAs(tried);
+            return !saving;
         }
     }
 

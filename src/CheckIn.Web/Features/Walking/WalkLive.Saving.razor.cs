@@ -15,12 +15,9 @@ public sealed partial class WalkLive
 
     private void OnChanged(AnswerWords words)
     {
-        var wasSaved = draft!.IsSaved;
-        draft.Change(words);
-        if (wasSaved || draft.TooLong)
-        {
-            StateHasChanged();
-        }
+        // Drawn anew each time: the page waits to be told what was heard.
+        draft!.Change(words);
+        StateHasChanged();
     }
 
     private Task SaveAsync(string prompt, DraftInHand hand, AnswerWords words, int seen) => InvokeAsync(() => WhileSignedInAsync(async () =>

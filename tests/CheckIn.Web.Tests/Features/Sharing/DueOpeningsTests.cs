@@ -1,4 +1,7 @@
+using CheckIn.Domain.Prompts;
 using CheckIn.Domain.Sharing;
+using CheckIn.Web.Features.Sharing;
+using Microsoft.Extensions.Hosting;
 
 namespace CheckIn.Web.Tests.Features.Sharing;
 
@@ -78,6 +81,52 @@ public sealed class DueOpeningsTests : IAsyncLifetime
 
         Assert.Equal(2, couple.Grants);
     }
+
+    [Fact]
+    public async Task After_a_restart_what_waits_opens_at_its_time_though_nobody_looks()
+    {
+        await OfferAsync(couple.Ada, Pace.InAnHour);
+        await OfferAsync(couple.Bo, Pace.Now);
+        await using var house = await TestHouse.BuildAsync(House.Folder.Copy(), new WatchedClock());
+        house.Clock.SetUtcNow(House.Clock.GetUtcNow());
+        var told = house.Live.Next(couple.Session);
+
+        await DueAtStart(house).FindAsync(TestContext.Current.CancellationToken);
+        house.Clock.Advance(TimeSpan.FromHours(1));
+
+        await told.Soon();
+        Assert.Equal(2, house.Raw.Count("Grants"));
+    }
+
+    [Fact]
+    public async Task After_a_restart_what_was_due_meanwhile_opens_at_once_and_damage_elsewhere_holds_nothing_up()
+    {
+        await OfferAsync(couple.Ada, Pace.InAnHour);
+        await OfferAsync(couple.Bo, Pace.Now);
+        for (var i = 0; i < 5; i++)
+        {
+            var other = await TestCouple.OfAsync(House, couple.Ada, couple.Bo, _ => true, WalkLength.Short);
+            foreach (var person in new[] { couple.Ada, couple.Bo })
+            {
+                await other.WriteAsync(person, "in a damaged one");
+                await House.Choosing.SetPaceAsync(person.Principal, other.Session, Pace.Tomorrow);
+                await other.OfferAsync(person);
+            }
+
+            House.Raw.Run("UPDATE Sessions SET SealedPlan = X'00' WHERE Id = $s", ("$s", other.Session));
+        }
+
+        await using var house = await TestHouse.BuildAsync(House.Folder.Copy(), new WatchedClock());
+        house.Clock.SetUtcNow(House.Clock.GetUtcNow() + TimeSpan.FromDays(3));
+        var told = house.Live.Next(couple.Session);
+
+        await DueAtStart(house).FindAsync(TestContext.Current.CancellationToken);
+
+        await told.Soon();
+        Assert.Equal(2, house.Raw.Count("Grants"));
+    }
+
+    private static DueAtStart DueAtStart(TestHouse house) => Assert.Single(house.Get<IEnumerable<IHostedService>>().OfType<DueAtStart>());
 
     private async Task OfferAsync(TestPerson person, Pace pace)
     {
