@@ -54,7 +54,11 @@ internal sealed record BenchOptions
     public int Couples { get; private set; } = 100;
 
     /// <summary>Arguments for CheckIn's process.</summary>
-    public IReadOnlyList<string> Settings { get; private set; } = [];
+    public IReadOnlyList<string> Settings { get; private set; } =
+    [
+        // All come from one address, and one sign-in asks for sixteen pages at a time.
+        "--CheckIn:Limits:LivePagesPerAddress=100000", "--CheckIn:Limits:RequestsPerAddress=1000", "--CheckIn:Limits:RequestsPerSignIn=1000",
+    ];
 
     /// <summary>What each server's process finds in its environment.</summary>
     public IReadOnlyDictionary<string, string> Surroundings { get; private set; } = new Dictionary<string, string>(StringComparer.Ordinal);

@@ -11,9 +11,9 @@ public sealed partial class HandOverTests
         var (one, couple) = await SignedInAsync();
         var walk = await one.StartAsync(withPartner: false);
         await one.ArriveAsync();
-        await one.Words.PressSequentiallyAsync(Secret);
-        await Assertions.Expect(one.Page.Locator("#walk .saved.waiting")).ToBeVisibleAsync();
 
+        // And at once, before any pause in which the page says them.
+        await one.Words.PressSequentiallyAsync(Secret);
         await SubmitAsync(one);
 
         await one.SeesAsync(one.Heading("Whose turn is it?"));

@@ -28,12 +28,15 @@ internal static class SessionLoader
     {
         var ids = rows.Select(r => r.Id).ToList();
         var couples = rows.Select(r => r.CoupleId).OfType<Guid>().Distinct().ToList();
-        var members = await db.CoupleMembers.Where(m => couples.Contains(m.CoupleId)).Select(m => m.CoupleId).ToListAsync();
-        var granted = await db.Grants.Where(g => ids.Contains(g.SessionId)).ToListAsync();
+
+        // Whoever walks alone opens nothing to anybody: nothing of it is asked for.
+        var alone = couples.Count == 0;
+        var members = alone ? [] : await db.CoupleMembers.Where(m => couples.Contains(m.CoupleId)).Select(m => m.CoupleId).ToListAsync();
+        var granted = alone ? [] : await db.Grants.Where(g => ids.Contains(g.SessionId)).ToListAsync();
         var open = granted.Select(g => g.AnswerId).ToHashSet();
         var answers = await db.Answers.Where(a => onlyOpenFor != null ? open.Contains(a.Id) : ids.Contains(a.SessionId)).ToListAsync();
         var grants = granted.ToLookup(g => g.SessionId);
-        var replies = (await db.Replies.Where(r => ids.Contains(r.SessionId)).ToListAsync()).ToLookup(r => r.SessionId);
+        var replies = (alone ? [] : await db.Replies.Where(r => ids.Contains(r.SessionId)).ToListAsync()).ToLookup(r => r.SessionId);
         var walks = (await db.Walks.Where(w => ids.Contains(w.SessionId) && (onlyOpenFor == null || w.PersonId == onlyOpenFor || w.SaysReady)).ToListAsync()).ToLookup(w => w.SessionId);
         var bySession = answers.ToLookup(a => a.SessionId);
         return [.. rows.Select(row => new SharedSession(
