@@ -38,7 +38,7 @@ public sealed class ClosesBrowsersAttribute : BeforeAfterTestAttribute
     internal static Task AllClosedAsync() => Task.WhenAll(Closing);
 
     /// <summary>
-    /// Closes a browser. Once in some hundred times Playwright never says that it has; it then ends with the Chromium it
+    /// Closes a browser. Now and then Playwright never says that it has; it then ends with the Chromium it
     /// is in, and no run waits for it.
     /// </summary>
     internal static async Task CloseAsync(IBrowserContext context)

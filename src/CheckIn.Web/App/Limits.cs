@@ -28,9 +28,9 @@ public sealed class Limits
 
     public int MinutesToNextAccount { get; init; } = 3;
 
-    /// <summary>Check-ins that one person may have begun. Years of one a day fit twice.</summary>
+    /// <summary>Check-ins that one person may have begun: thirteen years of one a day.</summary>
     public int CheckInsPerPerson { get; init; } = 5000;
 
-    /// <summary>Bytes of a request's body. The largest form of the app's own takes about a quarter of it.</summary>
+    /// <summary>Bytes of a request's body.</summary>
     public int BytesPerRequest { get; init; } = 512 * 1024;
 }

@@ -7,7 +7,7 @@ namespace CheckIn.Web.App;
 
 internal static class LimitsSetup
 {
-    public static Limits AddLimits(this WebApplicationBuilder builder)
+    public static void AddLimits(this WebApplicationBuilder builder)
     {
         var limits = builder.Configuration.GetSection(Limits.Section).Get<Limits>() ?? new Limits();
         builder.Services.AddSingleton(limits);
@@ -22,7 +22,6 @@ internal static class LimitsSetup
             PartitionedRateLimiter.Create<HttpContext, string>(context => IsLimited(context) && context.User.Identity?.IsAuthenticated != true
                 ? AtATime($"address {context.Connection.RemoteIpAddress.Network()}", limits.RequestsPerAddress, limits)
                 : RateLimitPartition.GetNoLimiter(string.Empty))));
-        return limits;
     }
 
     /// <summary>Refuses a body that is too large before it is read.</summary>

@@ -3,8 +3,8 @@ using System.Security.Cryptography;
 namespace CheckIn.Web.Content;
 
 /// <summary>
-/// The content files that were checked when the app was built, with their hashes. To check a file by its schema takes
-/// longer than everything else at a start, so only those that were changed since are checked again.
+/// The content files that were checked when the app was built, with their hashes. A start checks by their schema only
+/// those that were changed since.
 /// </summary>
 internal sealed class CheckedFiles
 {

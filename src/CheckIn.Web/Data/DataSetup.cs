@@ -32,7 +32,7 @@ internal static class DataSetup
         await using var db = await services.GetRequiredService<IDbContextFactory<CheckInDbContext>>().CreateDbContextAsync();
         try
         {
-            // Migrating first compares the whole model with the last migration, which takes long; a test does so too.
+            // Migrating first compares the whole model with the last migration. A test does that, and a start need not.
             if ((await db.Database.GetPendingMigrationsAsync()).Any())
             {
                 await db.Database.MigrateAsync();

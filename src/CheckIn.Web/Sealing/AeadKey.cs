@@ -3,8 +3,8 @@ using NSec.Cryptography;
 namespace CheckIn.Web.Sealing;
 
 /// <summary>
-/// A key made ready for <see cref="Aead"/> once, in memory that libsodium guards and wipes. To make it ready costs the
-/// kernel more than a hundred short seals, so what seals or opens more than one thing keeps it for that long.
+/// A key made ready for <see cref="Aead"/> once, in memory that libsodium guards and wipes. To make it ready costs
+/// twenty times what a short seal does, so what seals or opens more than one thing keeps it for that long.
 /// </summary>
 public sealed class AeadKey : IDisposable
 {

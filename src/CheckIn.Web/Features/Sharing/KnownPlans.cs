@@ -11,7 +11,6 @@ namespace CheckIn.Web.Features.Sharing;
 /// </summary>
 public sealed class KnownPlans(ServerKeys server) : IDisposable
 {
-    // A plan takes about eight kilobytes of memory.
     private const int Most = 2000;
 
     private readonly MemoryCache known = new(new MemoryCacheOptions { SizeLimit = Most });
