@@ -72,7 +72,8 @@ public sealed class StoreTests : IAsyncLifetime
         var (greedy, other) = (Guid.NewGuid(), Guid.NewGuid());
         var order = new List<string>();
         var first = await Store.WriteAsync();
-        var waiting = Enumerable.Range(0, 50).Select(_ => NextAsync(greedy, "greedy")).Append(NextAsync(other, "other")).ToList();
+        var waiting = Enumerable.Range(0, 50).Select(_ => NextAsync(greedy, "greedy")).ToList();
+        waiting.Add(NextAsync(other, "other"));
 
         await first.DisposeAsync();
         await Task.WhenAll(waiting).Soon();

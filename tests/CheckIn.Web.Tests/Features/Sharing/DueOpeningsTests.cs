@@ -2,6 +2,7 @@ using CheckIn.Domain.Prompts;
 using CheckIn.Domain.Sharing;
 using CheckIn.Web.Features.Sharing;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace CheckIn.Web.Tests.Features.Sharing;
 
@@ -124,6 +125,29 @@ public sealed class DueOpeningsTests : IAsyncLifetime
 
         await told.Soon();
         Assert.Equal(2, house.Raw.Count("Grants"));
+    }
+
+    [Theory]
+    [InlineData(1, 2)]
+    [InlineData(2, 1)]
+    public void Of_two_times_that_were_said_the_earlier_counts(int first, int second)
+    {
+        var clock = new WatchedClock();
+        using var due = new DueOpenings(clock, NullLogger.Instance);
+        var opened = 0;
+        foreach (var hours in new[] { first, second })
+        {
+            due.Schedule(couple.Session, clock.GetUtcNow() + TimeSpan.FromHours(hours), () =>
+            {
+                opened++;
+                return Task.CompletedTask;
+            });
+        }
+
+        clock.Advance(TimeSpan.FromHours(1) - TimeSpan.FromTicks(1));
+        Assert.Equal(0, opened);
+        clock.Advance(TimeSpan.FromTicks(1));
+        Assert.Equal(1, opened);
     }
 
     private static DueAtStart DueAtStart(TestHouse house) => Assert.Single(house.Get<IEnumerable<IHostedService>>().OfType<DueAtStart>());
