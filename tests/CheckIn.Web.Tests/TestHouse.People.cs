@@ -85,7 +85,7 @@ internal sealed partial class TestHouse
     {
         try
         {
-            using var me = await SignIns.OpenAsync(who);
+            await using var read = await Own.ReadAsync(who);
             return true;
         }
         catch (SignInClosedException)

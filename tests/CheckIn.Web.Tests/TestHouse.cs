@@ -48,6 +48,10 @@ internal sealed partial class TestHouse : IAsyncDisposable
 
     public PairingService Pairing => Get<PairingService>();
 
+    public Departure Departure => Get<Departure>();
+
+    public PersonalStore Own => Get<PersonalStore>();
+
     public CheckInService CheckIns => Get<CheckInService>();
 
     public WalkService Walks => Get<WalkService>();

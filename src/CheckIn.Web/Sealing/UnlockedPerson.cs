@@ -11,16 +11,14 @@ public sealed class UnlockedPerson : IDisposable
     private readonly AeadKey key;
 
     /// <param name="accountKey">Taken over: these bytes are wiped at once, and the key stays in guarded memory.</param>
-    public UnlockedPerson(Guid id, Guid signInId, byte[] accountKey)
+    public UnlockedPerson(Guid id, byte[] accountKey)
     {
-        (Id, SignInId) = (id, signInId);
+        Id = id;
         key = new AeadKey(accountKey);
         CryptographicOperations.ZeroMemory(accountKey);
     }
 
     public Guid Id { get; }
-
-    public Guid SignInId { get; }
 
     /// <summary>Seals something that only this person reads.</summary>
     public byte[] Seal(ReadOnlySpan<byte> plaintext, ReadOnlySpan<byte> context) => key.Seal(plaintext, context);

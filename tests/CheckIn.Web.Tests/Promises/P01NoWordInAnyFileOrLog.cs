@@ -62,7 +62,7 @@ public sealed class P01NoWordInAnyFileOrLog : IAsyncLifetime
         await house.Opening.SayReadyAsync(ada.Principal, couple.Session, ready: true);
         await couple.OpenedAsync(ada);
         Search();
-        await house.Pairing.LeaveAsync(bo.Principal);
+        await house.Departure.LeaveAsync(bo.Principal);
         await house.SignIns.LockAsync(ada.Principal);
         await house.SignIns.EndAsync(bo.Principal);
         Search();

@@ -53,7 +53,7 @@ internal sealed class P05Scene : IAsyncDisposable
         await scene.ShareAsync(ed);
         Assert.Null(await house.Cards.ProposeAsync(scene.Ada.Principal, CardPlace.Stop, $"{Canary} card", null));
         Assert.Contains(Canary, Show(await house.Cards.LoadAsync(ed.Principal)), StringComparison.Ordinal);
-        await house.Pairing.LeaveAsync(scene.Ada.Principal);
+        await house.Departure.LeaveAsync(scene.Ada.Principal);
         await scene.ShareAsync(bo);
         await scene.AloneAsync();
 

@@ -54,7 +54,7 @@ internal sealed record Try(TestHouse House, P05Scene Scene, Caller Caller, Place
         ["ChoosingService.LoadAsync"] = async t => await t.House.Choosing.LoadAsync(t.Caller.Principal, t.Place.Session),
         ["ChoosingService.OfferAsync"] = async t => await t.House.Choosing.OfferAsync(t.Caller.Principal, t.Place.Session, t.Place.Prompt, 1, Hearing.AskMe),
         ["ChoosingService.SetPaceAsync"] = async t => await t.House.Choosing.SetPaceAsync(t.Caller.Principal, t.Place.Session, Pace.Now),
-        ["Departure.LeaveAsync"] = t => t.UnlockedAsync(async me => { await t.House.Get<Departure>().LeaveAsync(me); return "left"; }),
+        ["Departure.LeaveAsync"] = async t => { await t.House.Departure.LeaveAsync(t.Caller.Principal); return null; },
         ["LookingBackService.LookAsync"] = async t => await t.House.Get<LookingBackService>().LookAsync(t.Caller.Principal),
         ["LookingBackService.ThenAsync"] = async t => await t.House.Get<LookingBackService>().ThenAsync(t.Caller.Principal, t.House.Get<ServerKeys>().PromptAddress(SignInClaims.PersonId(t.Caller.Principal), t.Place.Prompt)),
         ["OpeningService.LoadAsync"] = async t => await t.House.Opening.LoadAsync(t.Caller.Principal, t.Place.Session),
@@ -63,38 +63,50 @@ internal sealed record Try(TestHouse House, P05Scene Scene, Caller Caller, Place
         ["PairingService.AcceptAsync"] = async t => await t.House.Pairing.AcceptAsync(t.Caller.Principal, "a token"),
         ["PairingService.ApproveAsync"] = async t => await t.House.Pairing.ApproveAsync(t.Caller.Principal, "four words of somebody"),
         ["PairingService.InviteAsync"] = async t => await t.House.Pairing.InviteAsync(t.Caller.Principal),
-        ["PairingService.LeaveAsync"] = async t => { await t.House.Pairing.LeaveAsync(t.Caller.Principal); return null; },
         ["PairingService.LookAsync"] = async t => await t.House.Pairing.LookAsync(t.Caller.Principal, "a token"),
         ["PairingService.MineAsync"] = async t => await t.House.Pairing.MineAsync(t.Caller.Principal),
         ["PairingService.PartnerAsync"] = async t => await t.House.Pairing.PartnerAsync(t.Caller.Principal),
         ["PairingService.StateAsync"] = async t => await t.House.Pairing.StateAsync(t.Caller.Principal),
+        ["PersonalStore.ReadAsync"] = async t =>
+        {
+            await using var read = await t.House.Own.ReadAsync(t.Caller.Principal);
+            return await t.OpenAllAsync(read.Me, read.Db);
+        },
+        ["PersonalStore.WriteAsync"] = async t =>
+        {
+            await using var write = await t.House.Own.WriteAsync(t.Caller.Principal);
+            return await t.OpenAllAsync(write.Me, write.Db);
+        },
         ["PairingService.WithdrawAsync"] = async t => { await t.House.Pairing.WithdrawAsync(t.Caller.Principal); return null; },
-        ["SaidReplies.AddAsync"] = t => t.UnlockedAsync(me => t.InRepliesAsync(me, async (replies, prompt, _) =>
+        ["SaidReplies.AddAsync"] = t => t.InRepliesAsync(async (me, replies, prompt, _) =>
         {
             await replies.AddAsync(me, t.Scene.Ada.Id, prompt, ReplyKind.Ask, null, "from somebody else", DateTimeOffset.UnixEpoch);
             return [];
-        })),
-        ["SaidReplies.ReadAsync"] = t => t.UnlockedAsync(me => t.InRepliesAsync(me, (replies, prompt, exchange) => replies.ReadAsync(me, exchange, prompt))),
+        }),
+        ["SaidReplies.ReadAsync"] = t => t.InRepliesAsync((me, replies, prompt, exchange) => replies.ReadAsync(me, exchange, prompt)),
         ["PinService.MineAsync"] = t => t.PinAsync(p => p.MineAsync(t.Caller.Principal, MadeUp)),
         ["PinService.PeopleAsync"] = t => t.PinAsync(p => p.PeopleAsync(MadeUp)),
         ["PinService.RemoveAsync"] = t => t.PinAsync(p => p.RemoveAsync(t.Caller.Principal, MadeUp)),
         ["PinService.RemoveElsewhereAsync"] = t => t.PinAsync(async p => { await p.RemoveElsewhereAsync(t.Caller.Principal, MadeUp); return "removed"; }),
         ["PinService.SetAsync"] = t => t.PinAsync(p => p.SetAsync(t.Caller.Principal, "not her passphrase", Digits, Digits, MadeUp)),
         ["PinService.SignInAsync"] = t => t.PinAsync(t.GuessAsync),
-        ["SharedSession.ReadPartnersAsync"] = t => t.UnlockedAsync(t.ReadAllAsync),
-        ["SharedSessions.BeginAsync"] = t => t.UnlockedAsync(async me =>
+        ["SharedSession.ReadPartnersAsync"] = async t => await t.ReadAllAsync(),
+        ["SharedSessions.BeginAsync"] = async t =>
         {
-            await using var change = await t.House.Get<SharedSessions>().BeginAsync(me, t.Place.Session);
-            return change is null ? null : await t.ReadAllAsync(me, change.Shared);
-        }),
-        ["SharedSessions.LookAsync"] = t => t.UnlockedAsync(t.ReadAllAsync),
-        ["SharedSessions.RenewKeysAsync"] = t => t.UnlockedAsync(async me => { await t.House.Get<SharedSessions>().RenewKeysAsync(me); return ""; }),
+            await using var change = await t.House.Get<SharedSessions>().BeginAsync(t.Caller.Principal, t.Place.Session);
+            return change is null ? null : await t.ReadAllAsync(change.Me, change.Shared);
+        },
+        ["SharedSessions.LookAsync"] = async t => await t.ReadAllAsync(),
+        ["SharedSessions.ReadManyAsync"] = async t =>
+        {
+            await using var read = await t.House.Get<SharedSessions>().ReadManyAsync(t.Caller.Principal);
+            return await t.OpenAllAsync(read.Me, read.Db);
+        },
         ["SignInKeeper.EndAsync"] = async t => { await t.House.SignIns.EndAsync(t.Caller.Principal); return null; },
         ["SignInKeeper.EndOthersAsync"] = async t => { await t.House.SignIns.EndOthersAsync(t.Caller.Principal); return null; },
-        ["SignInKeeper.EnsureOpenAsync"] = t => t.UnlockedAsync(t.EnsureAsync),
         ["SignInKeeper.LockAsync"] = async t => { await t.House.SignIns.LockAsync(t.Caller.Principal); return null; },
         ["SignInKeeper.MineAsync"] = async t => await t.House.SignIns.MineAsync(t.Caller.Principal),
-        ["SignInKeeper.OpenAsync"] = t => t.UnlockedAsync(t.ReadAllAsync),
+        ["SignInKeeper.NoteUseAsync"] = async t => { await t.House.SignIns.NoteUseAsync(t.Caller.Principal); return null; },
         ["SignInKeeper.StartAsync"] = t => t.PoseAsync(),
         ["SignInKeeper.StateAsync"] = async t => await t.House.SignIns.StateAsync(t.Caller.Principal),
         ["SignInKeeper.SweepAsync"] = async t => { await t.House.SignIns.SweepAsync(); return null; },
@@ -154,16 +166,37 @@ internal sealed record Try(TestHouse House, P05Scene Scene, Caller Caller, Place
         return guess.Principal is { } opened ? await Scene.ScreensAsync(House, opened) : guess;
     }
 
-    private async Task<object?> UnlockedAsync<T>(Func<UnlockedPerson, Task<T>> call)
+    /// <summary>What the caller's account key opens of all that is there, without a grant to anything but what one wrote oneself.</summary>
+    private async Task<IReadOnlyList<AnswerContent>> OpenAllAsync(UnlockedPerson me, CheckInDbContext db)
     {
-        using var me = await House.SignIns.OpenAsync(Caller.Principal);
-        return await call(me);
+        var opened = new List<AnswerContent>();
+        foreach (var row in await db.Answers.Where(a => a.SessionId == Place.Session).ToListAsync())
+        {
+            try
+            {
+                if (ReadingGrant.Own(me.Id, row.AuthorId, row.Id) is { } grant)
+                {
+                    opened.Add(AnswerVault.OpenOwn(grant, me, row));
+                }
+                else
+                {
+                    me.Open(row.SealedKey, SealContext.AnswerKey(row.AuthorId, row.Id));
+                    throw new InvalidOperationException($"{Caller.Name} opens the key of somebody else's answer.");
+                }
+            }
+            catch (SealBrokenException)
+            {
+                // As it should be.
+            }
+        }
+
+        return opened;
     }
 
-    private async Task<Read?> ReadAllAsync(UnlockedPerson me)
+    private async Task<Read?> ReadAllAsync()
     {
-        await using var look = await House.Get<SharedSessions>().LookAsync(me, Place.Session);
-        return look is null ? null : await ReadAllAsync(me, look.Shared);
+        await using var look = await House.Get<SharedSessions>().LookAsync(Caller.Principal, Place.Session);
+        return look is null ? null : await ReadAllAsync(look.Me, look.Shared);
     }
 
     private async Task<Read> ReadAllAsync(UnlockedPerson me, SharedSession shared)
@@ -172,18 +205,11 @@ internal sealed record Try(TestHouse House, P05Scene Scene, Caller Caller, Place
         return new Read(shared.ReadOwn(me, prompt), (await shared.ReadPartnersAsync(me, prompt))?.Content);
     }
 
-    private async Task<IReadOnlyList<Said>?> InRepliesAsync(UnlockedPerson me, Func<SaidReplies, Prompt, Exchange, Task<IReadOnlyList<Said>>> call)
+    private async Task<object?> InRepliesAsync(Func<UnlockedPerson, SaidReplies, Prompt, Exchange, Task<IReadOnlyList<Said>>> call)
     {
-        await using var look = await House.Get<SharedSessions>().LookAsync(me, Place.Session);
+        await using var look = await House.Get<SharedSessions>().LookAsync(Caller.Principal, Place.Session);
         var prompt = look?.Shared.Plan.Prompts.First(p => p.Id == Place.Prompt);
-        return prompt is null ? null : look!.Shared.ExchangeFor(prompt) is { } exchange ? await call(look.Shared.Replies, prompt, exchange) : [];
-    }
-
-    private async Task<Read?> EnsureAsync(UnlockedPerson me)
-    {
-        await using var db = await House.Get<IDbContextFactory<CheckInDbContext>>().CreateDbContextAsync();
-        await SignInKeeper.EnsureOpenAsync(db, me);
-        return await ReadAllAsync(me);
+        return prompt is null ? null : look!.Shared.ExchangeFor(prompt) is { } exchange ? await call(look.Me, look.Shared.Replies, prompt, exchange) : [];
     }
 
     /// <summary>A sign-in in Ada's name, with the caller's own key in it.</summary>

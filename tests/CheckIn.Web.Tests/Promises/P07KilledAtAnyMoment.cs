@@ -54,7 +54,7 @@ public sealed class P07KilledAtAnyMoment : IAsyncLifetime
     {
         await couple.OfferAsync(couple.Bo);
 
-        Assert.Equal([true, false], await AfterEachKillAsync(() => couple.House.Pairing.LeaveAsync(couple.Ada.Principal)));
+        Assert.Equal([true, false], await AfterEachKillAsync(() => couple.House.Departure.LeaveAsync(couple.Ada.Principal)));
     }
 
     [Fact]

@@ -32,7 +32,7 @@ public sealed class P11NothingAcknowledgedIsLost : IAsyncLifetime
             () => couple.OfferAsync(couple.Bo),
             () => couple.House.Opening.SayReadyAsync(couple.Ada.Principal, couple.Session, ready: true),
             () => couple.TakeBackAsync(couple.Bo),
-            () => couple.House.Pairing.LeaveAsync(couple.Ada.Principal),
+            () => couple.House.Departure.LeaveAsync(couple.Ada.Principal),
         ];
         var before = await ScreensAsync(couple.House);
         foreach (var step in journey)
@@ -65,11 +65,18 @@ public sealed class P11NothingAcknowledgedIsLost : IAsyncLifetime
     [Fact]
     public async Task Nothing_is_acknowledged_under_a_key_that_a_new_passphrase_replaced()
     {
-        // What a change does whose transaction had to wait for that of the new passphrase.
-        using var me = await couple.House.SignIns.OpenAsync(couple.Ada.Principal);
-        await couple.House.Get<AccountKeys>().RenewAsync(couple.Ada.Id, [.. couple.Ada.AccountKey], Aead.NewKey(), "hash");
+        // Both wait for their turn to write, and that of the new passphrase comes first.
+        Task renewing;
+        Task writing;
+        await using (await couple.House.Get<Store>().WriteAsync())
+        {
+            renewing = couple.House.Get<AccountKeys>().RenewAsync(couple.Ada.Id, [.. couple.Ada.AccountKey], Aead.NewKey(), "hash");
+            writing = couple.WriteAsync(couple.Ada, "under the old key");
+            Assert.False(writing.IsCompleted);
+        }
 
-        await Assert.ThrowsAsync<SignInClosedException>(async () => await couple.House.Get<SharedSessions>().BeginAsync(me, couple.Session));
+        await renewing;
+        await Assert.ThrowsAsync<SignInClosedException>(() => writing);
     }
 
     private async Task<string> ScreensAsync(TestHouse house) =>

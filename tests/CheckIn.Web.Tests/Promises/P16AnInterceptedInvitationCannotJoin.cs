@@ -72,7 +72,7 @@ public sealed class P16AnInterceptedInvitationCannotJoin : IAsyncLifetime
         Assert.True(await house.Pairing.ApproveAsync(ada.Principal, words));
         Assert.Equal(InvitationStanding.Used, (await house.Pairing.AcceptAsync(thief.Principal, token)).Standing);
 
-        await house.Pairing.LeaveAsync(ada.Principal);
+        await house.Departure.LeaveAsync(ada.Principal);
 
         Assert.Equal(InvitationStanding.Used, (await house.Pairing.AcceptAsync(thief.Principal, token)).Standing);
         Assert.False(await house.Pairing.ApproveAsync(ada.Principal, words));

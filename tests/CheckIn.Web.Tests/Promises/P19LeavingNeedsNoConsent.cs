@@ -23,7 +23,7 @@ public sealed class P19LeavingNeedsNoConsent : IAsyncLifetime
         await couple.OpenAsync("ada", "bo");
         await House.SignIns.EndAsync(other.Principal);
 
-        await House.Pairing.LeaveAsync(leaver.Principal);
+        await House.Departure.LeaveAsync(leaver.Principal);
 
         Assert.Null(await House.Pairing.PartnerAsync(leaver.Principal));
         Assert.Equal((0L, 0L), (House.Raw.Count("CoupleMembers"), couple.Grants));
@@ -47,7 +47,7 @@ public sealed class P19LeavingNeedsNoConsent : IAsyncLifetime
         Assert.Null(await House.Cards.ProposeAsync(couple.Ada.Principal, CardPlace.Stop, "red", null));
         House.Raw.Run(damage);
 
-        await House.Pairing.LeaveAsync(couple.Ada.Principal);
+        await House.Departure.LeaveAsync(couple.Ada.Principal);
 
         Assert.Null(await House.Pairing.PartnerAsync(couple.Bo.Principal));
         Assert.Equal((0L, 0L), (couple.Grants, House.Raw.Count("CardWords")));
@@ -56,7 +56,7 @@ public sealed class P19LeavingNeedsNoConsent : IAsyncLifetime
     [Fact]
     public async Task Whoever_was_left_cannot_bring_the_other_back()
     {
-        await House.Pairing.LeaveAsync(couple.Ada.Principal);
+        await House.Departure.LeaveAsync(couple.Ada.Principal);
 
         Assert.True(await House.Pairing.InviteAsync(couple.Bo.Principal));
         var token = (await House.Pairing.MineAsync(couple.Bo.Principal))!.Token;
@@ -79,7 +79,7 @@ public sealed class P19LeavingNeedsNoConsent : IAsyncLifetime
 
             await Task.WhenAll(
                 Task.Run(() => now.OfferAsync(now.Ada), TestContext.Current.CancellationToken),
-                Task.Run(() => House.Pairing.LeaveAsync(now.Bo.Principal), TestContext.Current.CancellationToken));
+                Task.Run(() => House.Departure.LeaveAsync(now.Bo.Principal), TestContext.Current.CancellationToken));
 
             Assert.Equal(0, now.Grants);
             foreach (var person in new[] { now.Ada, now.Bo })

@@ -16,7 +16,7 @@ internal sealed class Author : IDisposable
     public Author()
     {
         AccountKeys.Begin(person, accountKey, Aead.NewKey());
-        Me = new UnlockedPerson(person.Id, Guid.NewGuid(), accountKey);
+        Me = new UnlockedPerson(person.Id, accountKey);
     }
 
     public UnlockedPerson Me { get; }

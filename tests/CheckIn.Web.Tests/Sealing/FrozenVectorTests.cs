@@ -27,8 +27,8 @@ public sealed class FrozenVectorTests : IDisposable
     private readonly TempFolder folder = new();
     private readonly ServerKeys server;
     private readonly AnswerVault vault;
-    private readonly UnlockedPerson author = new(V1.Author, Guid.NewGuid(), [.. V1.AuthorAccountKey]);
-    private readonly UnlockedPerson reader = new(V1.Reader, Guid.NewGuid(), [.. V1.ReaderAccountKey]);
+    private readonly UnlockedPerson author = new(V1.Author, [.. V1.AuthorAccountKey]);
+    private readonly UnlockedPerson reader = new(V1.Reader, [.. V1.ReaderAccountKey]);
 
     public FrozenVectorTests()
     {

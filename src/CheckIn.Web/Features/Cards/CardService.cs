@@ -21,14 +21,13 @@ public sealed record CardView(string? PartnerName, IReadOnlyList<CardPlaceView> 
 }
 
 /// <summary>The couple's card of agreed words.</summary>
-public sealed class CardService(SignInKeeper signIns, Store store, CoupleVault vault, ServerKeys server)
+public sealed class CardService(PersonalStore own, CoupleVault vault, ServerKeys server)
 {
     /// <exception cref="SealBrokenException">A word was edited, swapped or moved where it is stored.</exception>
     public async Task<CardView> LoadAsync(ClaimsPrincipal principal)
     {
-        using var me = await signIns.OpenAsync(principal);
-        await using var read = await store.ReadAsync();
-        var db = read.Db;
+        await using var read = await own.ReadAsync(principal);
+        var (db, me) = (read.Db, read.Me);
         if (await StoredCard.LoadAsync(db, server, vault, me.Id) is not { } card)
         {
             return CardView.Empty;
@@ -73,10 +72,8 @@ public sealed class CardService(SignInKeeper signIns, Store store, CoupleVault v
     /// <summary>Takes everything off the card, unread: the way out where something stored was damaged.</summary>
     public async Task ClearAsync(ClaimsPrincipal principal)
     {
-        using var me = await signIns.OpenAsync(principal);
-        await using var write = await store.WriteAsync();
-        var db = write.Db;
-        await SignInKeeper.EnsureOpenAsync(db, me);
+        await using var write = await own.WriteAsync(principal);
+        var (db, me) = (write.Db, write.Me);
         var mine = db.CoupleMembers.Where(m => m.PersonId == me.Id).Select(m => m.CoupleId);
         await db.CardWords.Where(w => mine.Contains(w.CoupleId)).ExecuteDeleteAsync();
         await write.CommitAsync();
@@ -84,10 +81,8 @@ public sealed class CardService(SignInKeeper signIns, Store store, CoupleVault v
 
     private async Task<CardRefusal?> ChangeAsync(ClaimsPrincipal principal, Func<UnlockedPerson, StoredCard, Task<Change>> step)
     {
-        using var me = await signIns.OpenAsync(principal);
-        await using var write = await store.WriteAsync();
-        var db = write.Db;
-        await SignInKeeper.EnsureOpenAsync(db, me);
+        await using var write = await own.WriteAsync(principal);
+        var (db, me) = (write.Db, write.Me);
         if (await StoredCard.LoadAsync(db, server, vault, me.Id) is not { } card)
         {
             return CardRefusal.NoPartner;

@@ -37,7 +37,7 @@ public sealed record Home(string? PartnerName, IReadOnlyList<CheckInLine> CheckI
 
 /// <summary>Starts check-ins and lists them.</summary>
 public sealed class CheckInService(
-    SignInKeeper signIns, Store store, SharedSessions sessions, SessionKeys keys, Languages languages, ServerKeys server, Limits limits, TimeProvider time)
+    PersonalStore own, SharedSessions sessions, SessionKeys keys, Languages languages, ServerKeys server, Limits limits, TimeProvider time)
 {
     private const int Listed = 30;
 
@@ -68,9 +68,8 @@ public sealed class CheckInService(
     /// <summary>Whether this person may begin one more; what they have stays as it is.</summary>
     public async Task<bool> HasRoomAsync(ClaimsPrincipal principal)
     {
-        using var me = await signIns.OpenAsync(principal);
-        await using var read = await store.ReadAsync();
-        return await HasRoomAsync(read.Db, me);
+        await using var read = await own.ReadAsync(principal);
+        return await HasRoomAsync(read.Db, read.Me);
     }
 
     private async Task<bool> HasRoomAsync(CheckInDbContext db, UnlockedPerson me) =>
@@ -79,10 +78,8 @@ public sealed class CheckInService(
     // Two who walk it may each leave a question at the end, unless it is one prompt asked again.
     private async Task<Guid?> StartAsync(ClaimsPrincipal principal, CheckInPlan plan, bool withPartner, bool mayAsk = true)
     {
-        using var me = await signIns.OpenAsync(principal);
-        await using var write = await store.WriteAsync(me.Id);
-        var db = write.Db;
-        await SignInKeeper.EnsureOpenAsync(db, me);
+        await using var write = await own.WriteAsync(principal);
+        var (db, me) = (write.Db, write.Me);
         if (!await HasRoomAsync(db, me))
         {
             return null;
@@ -115,10 +112,8 @@ public sealed class CheckInService(
     /// <param name="before">Only check-ins that come after this place in the list.</param>
     public async Task<Home> HomeAsync(ClaimsPrincipal principal, ListPlace? before = null)
     {
-        using var me = await signIns.OpenAsync(principal);
-        await sessions.RenewKeysAsync(me);
-        await using var read = await store.ReadAsync();
-        var db = read.Db;
+        await using var read = await sessions.ReadManyAsync(principal);
+        var (db, me) = (read.Db, read.Me);
         var partner = await Partners.OfAsync(db, me.Id);
         var couple = await db.CoupleMembers.Where(m => m.PersonId == me.Id).Select(m => (Guid?)m.CoupleId).SingleOrDefaultAsync();
 

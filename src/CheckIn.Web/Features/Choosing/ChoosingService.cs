@@ -27,31 +27,29 @@ public sealed record ChoosingView(string? PartnerName, bool Alone, Pace Pace, IR
 }
 
 /// <summary>Choosing, for each of one's own answers, whether it may open.</summary>
-public sealed class ChoosingService(SignInKeeper signIns, SharedSessions sessions, AnswerVault vault, TimeProvider time)
+public sealed class ChoosingService(SharedSessions sessions, AnswerVault vault, TimeProvider time)
 {
     /// <summary>The person's own answers that say something; null where the check-in is not theirs.</summary>
     /// <param name="byItself">The page looks again because something changed, not because the person did anything.</param>
     public async Task<ChoosingView?> LoadAsync(ClaimsPrincipal principal, Guid session, bool byItself = false)
     {
-        using var me = await signIns.OpenAsync(principal, isUse: !byItself);
         if (byItself)
         {
-            await using var look = await sessions.LookAsync(me, session);
-            return look is null ? null : await ViewAsync(me, look.Shared, look.Db);
+            await using var look = await sessions.LookAsync(principal, session, isUse: false);
+            return look is null ? null : await ViewAsync(look.Me, look.Shared, look.Db);
         }
 
         // Whoever opens the choices and leaves them as they are must leave the same trace as whoever chooses.
-        await using var change = await sessions.BeginAsync(me, session);
-        return await SaveAsync(me, change, Tell.Nobody);
+        await using var change = await sessions.BeginAsync(principal, session);
+        return await SaveAsync(change, Tell.Nobody);
     }
 
     /// <summary>Lets an answer open if the partner opens theirs.</summary>
     /// <param name="seen">The revision the person saw when they chose: the choice covers those words and no others.</param>
     public async Task<ChoosingView?> OfferAsync(ClaimsPrincipal principal, Guid session, string promptId, int seen, Hearing hearing)
     {
-        using var me = await signIns.OpenAsync(principal);
-        await using var change = await sessions.BeginAsync(me, session);
-        if (change?.Shared is { } shared)
+        await using var change = await sessions.BeginAsync(principal, session);
+        if (change is { Shared: var shared, Me: var me })
         {
             var progress = shared.ProgressOf(me);
             var prompt = shared.Plan.Prompts.Where((p, position) => p.Id == promptId && progress.CanBeChosen(position)).SingleOrDefault();
@@ -61,24 +59,22 @@ public sealed class ChoosingService(SignInKeeper signIns, SharedSessions session
             }
         }
 
-        return await SaveAsync(me, change, Tell.Nobody);
+        return await SaveAsync(change, Tell.Nobody);
     }
 
     /// <summary>Keeps an answer, or takes an offer back without a trace.</summary>
     public async Task<ChoosingView?> KeepAsync(ClaimsPrincipal principal, Guid session, string promptId)
     {
-        using var me = await signIns.OpenAsync(principal);
-        await using var change = await sessions.BeginAsync(me, session);
+        await using var change = await sessions.BeginAsync(principal, session);
         var prompt = change?.Shared.Plan.Prompts.FirstOrDefault(p => p.Id == promptId);
-        return await SaveAsync(me, change, prompt is null ? Tell.Nobody : change!.Shared.TakeBack(me.Id, prompt));
+        return await SaveAsync(change, prompt is null ? Tell.Nobody : change!.Shared.TakeBack(change.Me.Id, prompt));
     }
 
     /// <summary>Sets how soon this person wants to open; what they offer counts from now at that pace.</summary>
     public async Task<ChoosingView?> SetPaceAsync(ClaimsPrincipal principal, Guid session, Pace pace)
     {
-        using var me = await signIns.OpenAsync(principal);
-        await using var change = await sessions.BeginAsync(me, session);
-        if (change?.Shared is { } shared)
+        await using var change = await sessions.BeginAsync(principal, session);
+        if (change is { Shared: var shared, Me: var me })
         {
             shared.ChangeProgress(me, p => p.With(pace));
             foreach (var prompt in shared.Plan.Prompts)
@@ -90,10 +86,10 @@ public sealed class ChoosingService(SignInKeeper signIns, SharedSessions session
             }
         }
 
-        return await SaveAsync(me, change, Tell.Nobody);
+        return await SaveAsync(change, Tell.Nobody);
     }
 
-    private async Task<ChoosingView?> SaveAsync(UnlockedPerson me, SessionChange? change, Tell tell)
+    private async Task<ChoosingView?> SaveAsync(SessionChange? change, Tell tell)
     {
         if (change is null)
         {
@@ -101,7 +97,7 @@ public sealed class ChoosingService(SignInKeeper signIns, SharedSessions session
         }
 
         await change.SaveAsync(tell);
-        return await ViewAsync(me, change.Shared, change.Db);
+        return await ViewAsync(change.Me, change.Shared, change.Db);
     }
 
     private async Task OfferAsync(

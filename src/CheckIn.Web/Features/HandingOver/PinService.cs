@@ -10,7 +10,7 @@ namespace CheckIn.Web.Features.HandingOver;
 
 /// <summary>Sets, removes and takes PINs. A PIN opens a person's things in one browser, and only there.</summary>
 public sealed class PinService(
-    AccountService accounts, SignInKeeper signIns, PinWrap wrap, Store store, TimeProvider time)
+    AccountService accounts, SignInKeeper signIns, PersonalStore own, PinWrap wrap, Store store, TimeProvider time)
 {
     /// <summary>Wrong tries after which a PIN is destroyed.</summary>
     public const int Tries = 5;
@@ -28,11 +28,9 @@ public sealed class PinService(
 
     public async Task<MyPins> MineAsync(ClaimsPrincipal principal, IReadOnlyList<PinHere> here)
     {
-        using var me = await signIns.OpenAsync(principal);
-        await using var read = await store.ReadAsync();
-        var db = read.Db;
-        var (ids, oldest) = (Ids(here), Oldest());
-        var mine = await db.DevicePins.Where(p => p.PersonId == me.Id && p.TriesLeft > 0 && p.MadeAt > oldest).Select(p => p.Id).ToListAsync();
+        await using var read = await own.ReadAsync(principal);
+        var (ids, oldest, me) = (Ids(here), Oldest(), read.Me.Id);
+        var mine = await read.Db.DevicePins.Where(p => p.PersonId == me && p.TriesLeft > 0 && p.MadeAt > oldest).Select(p => p.Id).ToListAsync();
         return new MyPins(mine.Exists(ids.Contains), mine.Exists(id => !ids.Contains(id)));
     }
 
@@ -56,23 +54,28 @@ public sealed class PinService(
             return new PinSet(problem, here);
         }
 
-        using var me = await signIns.OpenAsync(principal);
+        if (await signIns.StateAsync(principal) != SignInState.Unlocked)
+        {
+            throw new SignInClosedException();
+        }
+
         if (await accounts.CheckAsync(principal.Identity?.Name, passphrase) is not { } found)
         {
             return new PinSet(PinProblem.Passphrase, here);
         }
 
+        var me = SignInClaims.PersonId(principal);
         var made = new PinHere(Guid.NewGuid(), RandomNumberGenerator.GetBytes(Aead.KeyLength));
         var row = new DevicePin
         {
             Id = made.Id,
-            PersonId = me.Id,
-            KeyByPin = await wrap.SealAsync(me.Id, made, digits!, found.AccountKey),
+            PersonId = me,
+            KeyByPin = await wrap.SealAsync(me, made, digits!, found.AccountKey),
             TriesLeft = Tries,
             MadeAt = time.GetUtcNow(),
         };
         CryptographicOperations.ZeroMemory(found.AccountKey);
-        return new PinSet(null, await KeepAsync(me, row, made, here));
+        return new PinSet(null, await KeepAsync(principal, row, made, here));
     }
 
     /// <summary>Signs in with a PIN. The try is counted and stored before it is looked at, so that no haste makes a sixth.</summary>
@@ -179,12 +182,11 @@ public sealed class PinService(
         return left;
     }
 
-    private async Task<IReadOnlyList<PinHere>> KeepAsync(UnlockedPerson me, DevicePin row, PinHere made, IReadOnlyList<PinHere> here)
+    private async Task<IReadOnlyList<PinHere>> KeepAsync(ClaimsPrincipal principal, DevicePin row, PinHere made, IReadOnlyList<PinHere> here)
     {
         var (ids, oldest) = (Ids(here), Oldest());
-        await using var write = await store.WriteAsync();
-        var db = write.Db;
-        await SignInKeeper.EnsureOpenAsync(db, me);
+        await using var write = await own.WriteAsync(principal);
+        var (db, me) = (write.Db, write.Me);
         await db.DevicePins.Where(p => (p.PersonId == me.Id && ids.Contains(p.Id)) || p.MadeAt <= oldest || p.TriesLeft <= 0).ExecuteDeleteAsync();
         var left = await db.DevicePins.Where(p => ids.Contains(p.Id)).Select(p => p.Id).ToListAsync();
         db.DevicePins.Add(row);

@@ -39,7 +39,7 @@ public sealed record WordsThen(Guid Session, DateTimeOffset WrittenAt, Prompt Pr
 public sealed record Then(IReadOnlyList<WordsThen> Words, bool More);
 
 /// <summary>One's own earlier words: found again, and side by side.</summary>
-public sealed class LookingBackService(SignInKeeper signIns, Store store, SessionKeys keys, Languages languages, ServerKeys server, TimeProvider time)
+public sealed class LookingBackService(PersonalStore own, SessionKeys keys, Languages languages, ServerKeys server, TimeProvider time)
 {
     /// <summary>How many check-ins are put side by side at first, and how many more each time.</summary>
     public const int Side = 20;
@@ -49,11 +49,10 @@ public sealed class LookingBackService(SignInKeeper signIns, Store store, Sessio
     /// <summary>The themes and prompts this person has answered; latest prompts first.</summary>
     public async Task<Visits> LookAsync(ClaimsPrincipal principal)
     {
-        using var me = await signIns.OpenAsync(principal);
-        await using var read = await store.ReadAsync();
-        var traces = await TracesAsync(read.Db, me);
-
-        var (written, damaged) = await LatestAsync(read.Db, me, traces);
+        await using var read = await own.ReadAsync(principal);
+        var (db, me) = (read.Db, read.Me);
+        var traces = await TracesAsync(db, me);
+        var (written, damaged) = await LatestAsync(db, me, traces);
         var now = time.GetUtcNow();
         var themes = languages.Current.Library.Themes.Select(theme =>
         {
@@ -72,9 +71,8 @@ public sealed class LookingBackService(SignInKeeper signIns, Store store, Sessio
     /// <param name="byItself">The page looks again because something changed, not because the person did anything.</param>
     public async Task<Then> ThenAsync(ClaimsPrincipal principal, string address, int most = Side, bool byItself = false)
     {
-        using var me = await signIns.OpenAsync(principal, isUse: !byItself);
-        await using var read = await store.ReadAsync();
-        var db = read.Db;
+        await using var read = await own.ReadAsync(principal, isUse: !byItself);
+        var (db, me) = (read.Db, read.Me);
         var asked = (await TracesAsync(db, me)).Found.Where(t => server.PromptAddress(me.Id, t.Prompt.Id) == address).ToList();
         var ids = asked.Take(most).Select(t => t.Session).ToList();
         var rows = await db.Sessions.AsNoTracking().Where(s => ids.Contains(s.Id)).OrderByDescending(s => s.StartedAt).ThenByDescending(s => s.Id).ToListAsync();

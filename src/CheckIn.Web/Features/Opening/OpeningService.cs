@@ -45,41 +45,40 @@ public sealed record OpeningView(string? PartnerName, bool Alone, bool ISayReady
 }
 
 /// <summary>Shows what both opened, and takes it back.</summary>
-public sealed class OpeningService(SignInKeeper signIns, SharedSessions sessions, TimeProvider time)
+public sealed class OpeningService(SharedSessions sessions, TimeProvider time)
 {
     /// <summary>What is open now; null where the check-in is not theirs.</summary>
     /// <param name="byItself">The page looks again because something changed, not because the person did anything.</param>
     public async Task<OpeningView?> LoadAsync(ClaimsPrincipal principal, Guid session, bool byItself = false)
     {
-        using var me = await signIns.OpenAsync(principal, isUse: !byItself);
-        await using var look = await sessions.LookAsync(me, session);
-        return look is null ? null : await ViewAsync(me, look.Shared, look.Db, time.GetUtcNow());
+        await using var look = await sessions.LookAsync(principal, session, isUse: !byItself);
+        return look is null ? null : await ViewAsync(look.Me, look.Shared, look.Db, time.GetUtcNow());
     }
 
     /// <summary>Closes both halves of an opened prompt.</summary>
     public async Task<OpeningView?> TakeBackAsync(ClaimsPrincipal principal, Guid session, string promptId)
     {
-        using var me = await signIns.OpenAsync(principal);
-        await using var change = await sessions.BeginAsync(me, session);
+        await using var change = await sessions.BeginAsync(principal, session);
         if (change is null)
         {
             return null;
         }
 
         var prompt = change.Shared.Plan.Prompts.FirstOrDefault(p => p.Id == promptId);
-        await change.SaveAsync(prompt is null ? Tell.Nobody : change.Shared.TakeBack(me.Id, prompt));
-        return await ViewAsync(me, change.Shared, change.Db, time.GetUtcNow());
+        await change.SaveAsync(prompt is null ? Tell.Nobody : change.Shared.TakeBack(change.Me.Id, prompt));
+        return await ViewAsync(change.Me, change.Shared, change.Db, time.GetUtcNow());
     }
 
     /// <summary>Says "I'm ready" to the partner, or takes that back. Nothing else ever says it.</summary>
     public async Task<OpeningView?> SayReadyAsync(ClaimsPrincipal principal, Guid session, bool ready)
     {
-        using var me = await signIns.OpenAsync(principal);
-        await using var change = await sessions.BeginAsync(me, session);
-        if (change?.Shared is not { } shared)
+        await using var change = await sessions.BeginAsync(principal, session);
+        if (change is null)
         {
             return null;
         }
+
+        var (me, shared) = (change.Me, change.Shared);
 
         shared.ChangeProgress(me, p => p);
         shared.WalkOf(me.Id)!.SaysReady = ready && shared.PartnerOf(me.Id) is not null;

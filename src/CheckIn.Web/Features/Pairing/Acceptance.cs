@@ -13,14 +13,13 @@ public sealed record AcceptedInvitation(string InviterName, string FourWords);
 
 /// <summary>What somebody who accepted an invitation sees of it without its link, and how they step back from it.</summary>
 public sealed class Acceptance(
-    SignInKeeper signIns, Store store, ServerKeys server, Languages languages, TimeProvider time)
+    PersonalStore own, ServerKeys server, Languages languages, TimeProvider time)
 {
     /// <summary>The invitation that waits for its inviter's yes, or null.</summary>
     public async Task<AcceptedInvitation?> WaitingAsync(ClaimsPrincipal principal)
     {
-        using var me = await signIns.OpenAsync(principal);
-        await using var read = await store.ReadAsync();
-        var db = read.Db;
+        await using var read = await own.ReadAsync(principal);
+        var (db, me) = (read.Db, read.Me);
         if (await db.CoupleMembers.AnyAsync(m => m.PersonId == me.Id))
         {
             return null;
@@ -42,9 +41,8 @@ public sealed class Acceptance(
     /// <summary>Steps back from what was accepted. The link is used up: whoever made it may make another.</summary>
     public async Task StepBackAsync(ClaimsPrincipal principal)
     {
-        using var me = await signIns.OpenAsync(principal);
-        await using var write = await store.WriteAsync();
-        await Unanswered(write.Db, me.Id).ExecuteUpdateAsync(set => set.SetProperty(i => i.Withdrawn, true));
+        await using var write = await own.WriteAsync(principal);
+        await Unanswered(write.Db, write.Me.Id).ExecuteUpdateAsync(set => set.SetProperty(i => i.Withdrawn, true));
         await write.CommitAsync();
     }
 

@@ -1,3 +1,4 @@
+using System.Security.Claims;
 using CheckIn.Web.App;
 using CheckIn.Web.Data;
 using CheckIn.Web.Features.People;
@@ -8,14 +9,13 @@ using Microsoft.EntityFrameworkCore;
 namespace CheckIn.Web.Features.Pairing;
 
 /// <summary>One person's leaving: the couple ends, and everything open or offered between the two closes.</summary>
-public sealed class Departure(Store store, SessionKeys keys, ILiveChannel live, TimeProvider time)
+public sealed class Departure(PersonalStore own, SessionKeys keys, ILiveChannel live, TimeProvider time)
 {
-    public async Task LeaveAsync(UnlockedPerson me)
+    /// <summary>Leaves the couple, at once and without anyone's consent.</summary>
+    public async Task LeaveAsync(ClaimsPrincipal principal)
     {
-        ArgumentNullException.ThrowIfNull(me);
-        await using var write = await store.WriteAsync();
-        var db = write.Db;
-        await SignInKeeper.EnsureOpenAsync(db, me);
+        await using var write = await own.WriteAsync(principal);
+        var (db, me) = (write.Db, write.Me);
         var couple = await db.Couples.Include(c => c.Members).SingleOrDefaultAsync(c => c.Members.Any(m => m.PersonId == me.Id));
         if (couple is null)
         {

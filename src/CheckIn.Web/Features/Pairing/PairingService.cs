@@ -14,7 +14,7 @@ namespace CheckIn.Web.Features.Pairing;
 
 /// <summary>Joins two people into a couple, and lets either leave.</summary>
 public sealed class PairingService(
-    SignInKeeper signIns, Store store, Departure departure, ServerKeys server, Languages languages, TimeProvider time)
+    PersonalStore own, Store store, ServerKeys server, Languages languages, TimeProvider time)
 {
     private const int TokenLength = 18;
 
@@ -24,20 +24,16 @@ public sealed class PairingService(
     /// <summary>The partner's id and pseudonym, or null for somebody who is in no couple.</summary>
     public async Task<(Guid Id, string Name)?> PartnerAsync(ClaimsPrincipal principal)
     {
-        using var me = await signIns.OpenAsync(principal);
-        await using var read = await store.ReadAsync();
-        var db = read.Db;
-        return await Partners.OfAsync(db, me.Id) is { } partner ? (partner.Id, partner.UserName!) : null;
+        await using var read = await own.ReadAsync(principal);
+        return await Partners.OfAsync(read.Db, read.Me.Id) is { } partner ? (partner.Id, partner.UserName!) : null;
     }
 
     /// <summary>Makes an invitation; an earlier one that nobody was approved for is withdrawn.</summary>
     /// <returns>Whether one was made; somebody in a couple cannot invite.</returns>
     public async Task<bool> InviteAsync(ClaimsPrincipal principal)
     {
-        using var me = await signIns.OpenAsync(principal);
-        await using var write = await store.WriteAsync();
-        var db = write.Db;
-        await SignInKeeper.EnsureOpenAsync(db, me);
+        await using var write = await own.WriteAsync(principal);
+        var (db, me) = (write.Db, write.Me);
         if (await db.CoupleMembers.AnyAsync(m => m.PersonId == me.Id))
         {
             return false;
@@ -57,9 +53,8 @@ public sealed class PairingService(
     /// <summary>The inviter's standing invitation, or null.</summary>
     public async Task<MyInvitation?> MineAsync(ClaimsPrincipal principal)
     {
-        using var me = await signIns.OpenAsync(principal);
-        await using var read = await store.ReadAsync();
-        var db = read.Db;
+        await using var read = await own.ReadAsync(principal);
+        var (db, me) = (read.Db, read.Me);
         var row = await StandingOf(db, me.Id).OrderByDescending(i => i.MadeAt).FirstOrDefaultAsync();
         if (row is null || await db.CoupleMembers.AnyAsync(m => m.PersonId == me.Id))
         {
@@ -74,9 +69,8 @@ public sealed class PairingService(
     /// <summary>Withdraws the standing invitation, or says no to whoever accepted it.</summary>
     public async Task WithdrawAsync(ClaimsPrincipal principal)
     {
-        using var me = await signIns.OpenAsync(principal);
-        await using var write = await store.WriteAsync();
-        await WithdrawAllAsync(write.Db, me.Id);
+        await using var write = await own.WriteAsync(principal);
+        await WithdrawAllAsync(write.Db, write.Me.Id);
         await write.CommitAsync();
     }
 
@@ -91,10 +85,8 @@ public sealed class PairingService(
     /// <summary>Accepts the invitation behind a link. Only the first to accept gets it.</summary>
     public async Task<InvitationView> AcceptAsync(ClaimsPrincipal principal, string? token)
     {
-        using var me = await signIns.OpenAsync(principal);
-        await using var write = await store.WriteAsync();
-        var db = write.Db;
-        await SignInKeeper.EnsureOpenAsync(db, me);
+        await using var write = await own.WriteAsync(principal);
+        var (db, me) = (write.Db, write.Me);
         var row = await FindAsync(db, token);
         if (row is not null && (await LookAsync(db, me.Id, row)).Standing == InvitationStanding.Open)
         {
@@ -110,10 +102,8 @@ public sealed class PairingService(
     /// <returns>Whether the two are a couple now.</returns>
     public async Task<bool> ApproveAsync(ClaimsPrincipal principal, string? claimantWords)
     {
-        using var me = await signIns.OpenAsync(principal);
-        await using var write = await store.WriteAsync();
-        var db = write.Db;
-        await SignInKeeper.EnsureOpenAsync(db, me);
+        await using var write = await own.WriteAsync(principal);
+        var (db, me) = (write.Db, write.Me);
         var row = await StandingOf(db, me.Id).OrderByDescending(i => i.MadeAt).FirstOrDefaultAsync();
         if (row?.ClaimantId is not { } claimant || row.FourWords(server, languages) != claimantWords)
         {
@@ -134,13 +124,6 @@ public sealed class PairingService(
         row.Approved = true;
         await write.CommitAsync();
         return true;
-    }
-
-    /// <summary>Leaves the couple, at once and without anyone's consent. Everything open or offered between the two closes.</summary>
-    public async Task LeaveAsync(ClaimsPrincipal principal)
-    {
-        using var me = await signIns.OpenAsync(principal);
-        await departure.LeaveAsync(me);
     }
 
     /// <summary>

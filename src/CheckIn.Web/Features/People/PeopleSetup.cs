@@ -28,6 +28,7 @@ internal static class PeopleSetup
         services.AddSingleton<FailedTries>();
         services.AddSingleton<LiveCircuits>();
         services.AddSingleton<SignInKeeper>();
+        services.AddSingleton<PersonalStore>();
         services.AddSingleton<AccountKeys>();
         services.AddHostedService<IdleLock>();
         services.AddScoped<PassphraseHasher>();

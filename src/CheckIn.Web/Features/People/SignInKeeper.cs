@@ -16,6 +16,10 @@ public sealed class SignInKeeper(Store store, LiveCircuits circuits, TimeProvide
     public static readonly TimeSpan IdleLimit = TimeSpan.FromMinutes(15);
     public static readonly TimeSpan Longest = TimeSpan.FromHours(12);
 
+    // Asked at every request and every act: translated once, not looked up by its expression each time.
+    private static readonly Func<CheckInDbContext, Guid, Guid, Task<SignIn?>> SignInAsync =
+        EF.CompileAsyncQuery((CheckInDbContext db, Guid id, Guid person) => db.SignIns.SingleOrDefault(s => s.Id == id && s.PersonId == person));
+
     private readonly SignInUses uses = new();
 
     /// <summary>Starts a sign-in and returns what goes into the cookie.</summary>
@@ -62,12 +66,12 @@ public sealed class SignInKeeper(Store store, LiveCircuits circuits, TimeProvide
             : SignInState.Locked;
     }
 
-    /// <summary>Opens the account key for one operation and notes that the sign-in is in use.</summary>
+    /// <summary>Opens the account key for one operation, in the moment of what is kept that <paramref name="db"/> sees.</summary>
+    /// <param name="isUse">Notes that the sign-in is in use.</param>
     /// <exception cref="SignInClosedException">The sign-in is locked or has ended.</exception>
-    /// <param name="isUse">False where a page looks again by itself: that does not keep a sign-in from locking.</param>
-    public async Task<UnlockedPerson> OpenAsync(ClaimsPrincipal principal, bool isUse = true)
+    internal async Task<UnlockedPerson> OpenAsync(CheckInDbContext db, ClaimsPrincipal principal, bool isUse)
     {
-        var signIn = await FindAsync(principal);
+        var signIn = await FindAsync(db, principal);
         if (signIn is null || !IsUnlocked(signIn))
         {
             throw new SignInClosedException();
@@ -80,7 +84,7 @@ public sealed class SignInKeeper(Store store, LiveCircuits circuits, TimeProvide
 
         try
         {
-            return new UnlockedPerson(signIn.PersonId, signIn.Id, CookieKey.Open(signIn, SignInClaims.Secret(principal)));
+            return new UnlockedPerson(signIn.PersonId, CookieKey.Open(signIn, SignInClaims.Secret(principal)));
         }
         catch (SealBrokenException)
         {
@@ -88,18 +92,12 @@ public sealed class SignInKeeper(Store store, LiveCircuits circuits, TimeProvide
         }
     }
 
-    /// <summary>
-    /// Asks again inside a write transaction: a new passphrase may have come between the opening of the account key and
-    /// this write, and nothing must be sealed under a key that is no longer the person's.
-    /// </summary>
-    /// <exception cref="SignInClosedException">The sign-in is locked or has ended.</exception>
-    public static async Task EnsureOpenAsync(CheckInDbContext db, UnlockedPerson me)
+    /// <summary>Notes that a sign-in is in use, so that it does not lock by itself for a while. One that is locked stays so.</summary>
+    public async Task NoteUseAsync(ClaimsPrincipal principal)
     {
-        ArgumentNullException.ThrowIfNull(db);
-        ArgumentNullException.ThrowIfNull(me);
-        if (!await db.SignIns.AnyAsync(s => s.Id == me.SignInId && s.KeyByCookie != null))
+        if (await FindAsync(principal) is { } signIn && IsUnlocked(signIn))
         {
-            throw new SignInClosedException();
+            uses.Note(signIn.Id, time.GetUtcNow());
         }
     }
 
@@ -127,12 +125,12 @@ public sealed class SignInKeeper(Store store, LiveCircuits circuits, TimeProvide
     /// <summary>The person's signed-in devices, latest first.</summary>
     public async Task<IReadOnlyList<MySignIn>> MineAsync(ClaimsPrincipal principal)
     {
-        using var me = await OpenAsync(principal);
         await using var read = await store.ReadAsync();
-        var db = read.Db;
-        var rows = await db.SignIns.Where(s => s.PersonId == me.Id).OrderByDescending(s => s.LastUsedAt).ToListAsync();
+        using var me = await OpenAsync(read.Db, principal, isUse: true);
+        var (mine, here) = (me.Id, SignInClaims.SignInId(principal));
+        var rows = await read.Db.SignIns.Where(s => s.PersonId == mine).OrderByDescending(s => s.LastUsedAt).ToListAsync();
         return [.. rows
-            .Select(s => new MySignIn(s.Device, uses.LastOf(s), s.Id == me.SignInId, s.KeyByCookie is null))
+            .Select(s => new MySignIn(s.Device, uses.LastOf(s), s.Id == here, s.KeyByCookie is null))
             .OrderByDescending(s => s.LastUsedAt)];
     }
 
@@ -216,7 +214,7 @@ public sealed class SignInKeeper(Store store, LiveCircuits circuits, TimeProvide
         }
 
         var (id, person) = (SignInClaims.SignInId(principal), SignInClaims.PersonId(principal));
-        var signIn = await db.SignIns.SingleOrDefaultAsync(s => s.Id == id && s.PersonId == person);
+        var signIn = await SignInAsync(db, id, person);
         return signIn is not null && time.GetUtcNow() - signIn.BeganAt < Longest ? signIn : null;
     }
 }

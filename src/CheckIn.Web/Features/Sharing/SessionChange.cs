@@ -1,4 +1,5 @@
 using CheckIn.Web.Data;
+using CheckIn.Web.Features.People;
 using CheckIn.Web.Sealing;
 
 namespace CheckIn.Web.Features.Sharing;
@@ -31,11 +32,15 @@ public sealed class SessionChange : IAsyncDisposable
 {
     private readonly SharedSessions sessions;
     private readonly WriteTransaction write;
-    private readonly UnlockedPerson? me;
+    private readonly PersonalWrite? mine;
     private readonly TimeProvider time;
 
-    internal SessionChange(SharedSessions sessions, WriteTransaction write, SharedSession shared, UnlockedPerson? me, TimeProvider time) =>
-        (this.sessions, this.write, Shared, this.me, this.time) = (sessions, write, shared, me, time);
+    internal SessionChange(SharedSessions sessions, WriteTransaction write, SharedSession shared, PersonalWrite? mine, TimeProvider time) =>
+        (this.sessions, this.write, Shared, this.mine, this.time) = (sessions, write, shared, mine, time);
+
+    /// <summary>Whoever changes it.</summary>
+    /// <exception cref="InvalidOperationException">Nobody does: it opens by itself because it is due.</exception>
+    public UnlockedPerson Me => mine?.Me ?? throw new InvalidOperationException("Nobody changes this.");
 
     public SharedSession Shared { get; }
 
@@ -45,12 +50,12 @@ public sealed class SessionChange : IAsyncDisposable
     public async Task SaveAsync(Tell tell, Trace trace = Trace.Choice)
     {
         var opened = Shared.OpenDue(time.GetUtcNow());
-        if (me is not null)
+        if (mine is not null)
         {
-            Shared.RenewKeys(me);
+            Shared.RenewKeys(mine.Me);
             if (trace == Trace.Choice)
             {
-                Shared.RenewChoices(me);
+                Shared.RenewChoices(mine.Me);
             }
         }
 
@@ -58,5 +63,5 @@ public sealed class SessionChange : IAsyncDisposable
         await sessions.SavedAsync(Shared, opened || tell == Tell.Partner);
     }
 
-    public ValueTask DisposeAsync() => write.DisposeAsync();
+    public ValueTask DisposeAsync() => mine?.DisposeAsync() ?? write.DisposeAsync();
 }

@@ -1,13 +1,18 @@
 using CheckIn.Web.Data;
+using CheckIn.Web.Features.People;
+using CheckIn.Web.Sealing;
 
 namespace CheckIn.Web.Features.Sharing;
 
 /// <summary>A check-in as one of its people may see it at one moment.</summary>
 public sealed class SessionLook : IAsyncDisposable
 {
-    private readonly ReadTransaction read;
+    private readonly PersonalRead read;
 
-    internal SessionLook(ReadTransaction read, SharedSession shared) => (this.read, Shared) = (read, shared);
+    internal SessionLook(PersonalRead read, SharedSession shared) => (this.read, Shared) = (read, shared);
+
+    /// <summary>Whoever looks.</summary>
+    public UnlockedPerson Me => read.Me;
 
     public SharedSession Shared { get; }
 

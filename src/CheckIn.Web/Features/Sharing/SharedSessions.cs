@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Security.Claims;
 using CheckIn.Web.App;
 using CheckIn.Web.Data;
 using CheckIn.Web.Features.People;
@@ -11,7 +12,8 @@ namespace CheckIn.Web.Features.Sharing;
 /// Reads and changes check-ins. A look takes no lock; two changes happen one after the other, and what the rule was
 /// asked about is what is written.
 /// </summary>
-public sealed class SharedSessions(Store store, SessionKeys keys, ILiveChannel live, TimeProvider time, ILogger<SharedSessions> log) : IDisposable
+public sealed class SharedSessions(
+    Store store, PersonalStore own, SessionKeys keys, ILiveChannel live, TimeProvider time, ILogger<SharedSessions> log) : IDisposable
 {
     // Each takes a turn to write, and nobody closes more at a time but by leaving.
     private const int MostRenewed = 30;
@@ -19,18 +21,18 @@ public sealed class SharedSessions(Store store, SessionKeys keys, ILiveChannel l
     private readonly DueOpenings due = new(time, log);
 
     /// <summary>Looks at a check-in as it stands now, with everything open that is due. Null for whoever it is not for.</summary>
+    /// <param name="isUse">False where a page looks again by itself: that does not keep a sign-in from locking.</param>
     /// <exception cref="SignInClosedException">The sign-in is locked or has ended.</exception>
-    public async Task<SessionLook?> LookAsync(UnlockedPerson me, Guid session)
+    public async Task<SessionLook?> LookAsync(ClaimsPrincipal principal, Guid session, bool isUse = true)
     {
-        ArgumentNullException.ThrowIfNull(me);
-        var look = await ReadAsync(me, session);
+        var look = await ReadAsync(principal, session, isUse);
         try
         {
-            if (look is not null && (look.Shared.NextDueAt <= time.GetUtcNow() || look.Shared.NeedsNewKeys(me.Id)))
+            if (look is not null && (look.Shared.NextDueAt <= time.GetUtcNow() || look.Shared.NeedsNewKeys(look.Me.Id)))
             {
                 await look.DisposeAsync();
-                await SettleAsync(me, session);
-                look = await ReadAsync(me, session);
+                await SettleAsync(principal, session);
+                look = await ReadAsync(principal, session, isUse);
             }
 
             Schedule(look?.Shared);
@@ -43,42 +45,49 @@ public sealed class SharedSessions(Store store, SessionKeys keys, ILiveChannel l
         }
     }
 
-    /// <summary>Begins a change of a check-in; nothing is kept of it before it is saved. Null for whoever it is not for.</summary>
-    /// <exception cref="SignInClosedException">The sign-in is locked or has ended.</exception>
-    public ConfiguredTaskAwaitable<SessionChange?> BeginAsync(UnlockedPerson me, Guid session)
-    {
-        ArgumentNullException.ThrowIfNull(me);
-        return ChangeAsync(me, session).ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
-    }
-
     /// <summary>
-    /// Gives a new key to what partners closed while this person was away, in every check-in: an old grant then opens
-    /// nothing of it.
+    /// Opens what is kept to somebody who reads many of their check-ins. What partners closed while they were away has a
+    /// new key by then: an old grant opens nothing of it.
     /// </summary>
-    public async Task RenewKeysAsync(UnlockedPerson me)
+    /// <exception cref="SignInClosedException">The sign-in is locked or has ended.</exception>
+    public async Task<PersonalRead> ReadManyAsync(ClaimsPrincipal principal)
     {
-        ArgumentNullException.ThrowIfNull(me);
-        foreach (var session in await ClosedMeanwhileAsync(me))
+        var read = await own.ReadAsync(principal);
+        try
         {
-            try
+            if (await ClosedMeanwhileAsync(read) is { Count: > 0 } closed)
             {
-                await SettleAsync(me, session);
+                await read.DisposeAsync();
+                await RenewKeysAsync(principal, closed);
+                read = await own.ReadAsync(principal);
             }
-            catch (SealBrokenException)
-            {
-                // Damaged where it is stored: whoever looks at it is told. The others get theirs.
-            }
+
+            return read;
+        }
+        catch
+        {
+            await read.DisposeAsync();
+            throw;
         }
     }
+
+    /// <summary>Begins a change of a check-in; nothing is kept of it before it is saved. Null for whoever it is not for.</summary>
+    /// <param name="isUse">False where a page changes something by itself: that does not keep a sign-in from locking.</param>
+    /// <exception cref="SignInClosedException">The sign-in is locked or has ended.</exception>
+    public ConfiguredTaskAwaitable<SessionChange?> BeginAsync(ClaimsPrincipal principal, Guid session, bool isUse = true) =>
+        ChangeAsync(principal, session, isUse).ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
+
+    public void Dispose() => due.Dispose();
 
     /// <summary>Opens what is due in a check-in, and has the rest opened when it is.</summary>
     internal async Task OpenDueAsync(Guid session)
     {
-        await using var change = await ChangeAsync(null, session);
-        await (change?.SaveAsync(Tell.Nobody, Trace.Nothing) ?? Task.CompletedTask);
+        await using var write = await store.WriteAsync();
+        if (await write.Db.LoadAsync(keys, session) is { } shared)
+        {
+            await new SessionChange(this, write, shared, null, time).SaveAsync(Tell.Nobody, Trace.Nothing);
+        }
     }
-
-    public void Dispose() => due.Dispose();
 
     /// <summary>Has the check-in opened when it is due.</summary>
     internal void Schedule(SharedSession? shared)
@@ -101,19 +110,36 @@ public sealed class SharedSessions(Store store, SessionKeys keys, ILiveChannel l
         }
     }
 
-    private async Task<List<Guid>> ClosedMeanwhileAsync(UnlockedPerson me)
+    private static Task<List<Guid>> ClosedMeanwhileAsync(PersonalRead read) =>
+        read.Db.Answers.Where(a => a.AuthorId == read.Me.Id && a.NeedsNewKey).Select(a => a.SessionId).Distinct().Take(MostRenewed).ToListAsync();
+
+    private async Task RenewKeysAsync(ClaimsPrincipal principal, List<Guid> closed)
     {
-        await using var read = await store.ReadAsync();
-        return await read.Db.Answers.Where(a => a.AuthorId == me.Id && a.NeedsNewKey).Select(a => a.SessionId).Distinct().Take(MostRenewed).ToListAsync();
+        foreach (var session in closed)
+        {
+            try
+            {
+                await SettleAsync(principal, session);
+            }
+            catch (SealBrokenException)
+            {
+                // Damaged where it is stored: whoever looks at it is told. The others get theirs.
+            }
+        }
     }
 
-    private async Task<SessionLook?> ReadAsync(UnlockedPerson me, Guid session)
+    private async Task SettleAsync(ClaimsPrincipal principal, Guid session)
     {
-        var read = await store.ReadAsync();
+        await using var change = await ChangeAsync(principal, session, isUse: false);
+        await (change?.SaveAsync(Tell.Nobody, Trace.Nothing) ?? Task.CompletedTask);
+    }
+
+    private async Task<SessionLook?> ReadAsync(ClaimsPrincipal principal, Guid session, bool isUse)
+    {
+        var read = await own.ReadAsync(principal, isUse);
         try
         {
-            await SignInKeeper.EnsureOpenAsync(read.Db, me);
-            if (await read.Db.LoadAsync(keys, session, me.Id) is { } shared)
+            if (await read.Db.LoadForAsync(keys, session, read.Me.Id) is { } shared)
             {
                 return new SessionLook(read, shared);
             }
@@ -128,32 +154,16 @@ public sealed class SharedSessions(Store store, SessionKeys keys, ILiveChannel l
         return null;
     }
 
-    private async Task SettleAsync(UnlockedPerson me, Guid session)
+    private async Task<SessionChange?> ChangeAsync(ClaimsPrincipal principal, Guid session, bool isUse)
     {
-        await using var change = await ChangeAsync(me, session);
-        await (change?.SaveAsync(Tell.Nobody, Trace.Nothing) ?? Task.CompletedTask);
-    }
-
-    private async Task<SessionChange?> ChangeAsync(UnlockedPerson? me, Guid session)
-    {
-        var write = await store.WriteAsync(me?.Id);
+        var write = await own.WriteAsync(principal, isUse);
         try
         {
-            if (me is not null)
-            {
-                // A new passphrase may have come in between, and nothing is sealed under a key that is no longer theirs.
-                await SignInKeeper.EnsureOpenAsync(write.Db, me);
-            }
-
-            if (await write.Db.LoadAsync(keys, session, me?.Id) is { } shared)
+            if (await write.Db.LoadForAsync(keys, session, write.Me.Id) is { } shared)
             {
                 // First: an offer made now must carry the new key of an answer that the partner closed meanwhile.
-                if (me is not null)
-                {
-                    shared.RenewKeys(me);
-                }
-
-                return new SessionChange(this, write, shared, me, time);
+                shared.RenewKeys(write.Me);
+                return new SessionChange(this, write.Transaction, shared, write, time);
             }
         }
         catch

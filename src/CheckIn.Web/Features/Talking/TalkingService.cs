@@ -13,7 +13,7 @@ namespace CheckIn.Web.Features.Talking;
 public sealed record SayResult(ReplyRefusal? Refusal, OpeningView View);
 
 /// <summary>Says things about what both opened, and takes them back.</summary>
-public sealed class TalkingService(SignInKeeper signIns, SharedSessions sessions, TimeProvider time)
+public sealed class TalkingService(SharedSessions sessions, TimeProvider time)
 {
     /// <summary>Says something about an opened prompt; both screens show it at once.</summary>
     /// <param name="to">The partner's reply that this one answers, or null.</param>
@@ -21,12 +21,13 @@ public sealed class TalkingService(SignInKeeper signIns, SharedSessions sessions
     public async Task<SayResult?> SayAsync(ClaimsPrincipal principal, Guid session, string promptId, ReplyKind kind, Guid? to, string text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        using var me = await signIns.OpenAsync(principal);
-        await using var change = await sessions.BeginAsync(me, session);
-        if (change?.Shared is not { } shared)
+        await using var change = await sessions.BeginAsync(principal, session);
+        if (change is null)
         {
             return null;
         }
+
+        var (me, shared) = (change.Me, change.Shared);
 
         ReplyRefusal? refusal = ReplyRefusal.NotOpen;
         if (Find(shared, promptId) is { } prompt && shared.ExchangeFor(prompt) is { } exchange && shared.PartnerOf(me.Id) is { } partner)
@@ -46,12 +47,13 @@ public sealed class TalkingService(SignInKeeper signIns, SharedSessions sessions
     /// <summary>Takes back something one said oneself, with everything that answers it.</summary>
     public async Task<OpeningView?> TakeBackAsync(ClaimsPrincipal principal, Guid session, string promptId, Guid reply)
     {
-        using var me = await signIns.OpenAsync(principal);
-        await using var change = await sessions.BeginAsync(me, session);
-        if (change?.Shared is not { } shared)
+        await using var change = await sessions.BeginAsync(principal, session);
+        if (change is null)
         {
             return null;
         }
+
+        var (me, shared) = (change.Me, change.Shared);
 
         var gone = 0;
         if (Find(shared, promptId) is { } prompt && shared.ExchangeFor(prompt) is { } exchange)

@@ -103,16 +103,15 @@ public sealed class TogetherService(
 
     private async Task<TogetherView?> DoAsync(ClaimsPrincipal principal, Guid session, Func<Sitting, Scene, Sitting> step, bool byItself = false)
     {
-        using var me = await signIns.OpenAsync(principal, isUse: !byItself);
         var now = time.GetUtcNow();
-        var (view, before, after) = await TryAsync(() => ChangeAsync(me, session, step, now));
+        var (view, before, after) = await TryAsync(() => ChangeAsync(principal, session, step, now, isUse: !byItself));
         if (before is not null && after is not null)
         {
-            await TellAsync(session, me.Id, before, after);
+            await TellAsync(session, SignInClaims.PersonId(principal), before, after);
             if (byItself && after.IsTalking(now))
             {
                 // Talking is using the app, though nobody touches it.
-                using var inUse = await signIns.OpenAsync(principal);
+                await signIns.NoteUseAsync(principal);
             }
         }
 
@@ -120,14 +119,15 @@ public sealed class TogetherService(
     }
 
     private async Task<(TogetherView? View, Sitting? Before, Sitting? After)> ChangeAsync(
-        UnlockedPerson me, Guid session, Func<Sitting, Scene, Sitting> step, DateTimeOffset now)
+        ClaimsPrincipal principal, Guid session, Func<Sitting, Scene, Sitting> step, DateTimeOffset now, bool isUse)
     {
-        await using var change = await sessions.BeginAsync(me, session);
-        if (change?.Shared is not { } shared)
+        await using var change = await sessions.BeginAsync(principal, session, isUse);
+        if (change is null)
         {
             return default;
         }
 
+        var (me, shared) = (change.Me, change.Shared);
         Sitting? before = null;
         Sitting? after = null;
         if (shared.PartnerOf(me.Id) is not null)

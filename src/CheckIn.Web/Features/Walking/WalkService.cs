@@ -35,17 +35,16 @@ public enum SaveOutcome
 public sealed record SaveResult(SaveOutcome Outcome, Written Stored);
 
 /// <summary>The walk: one person alone with the prompts, every word sealed as it comes.</summary>
-public sealed class WalkService(SignInKeeper signIns, SharedSessions sessions, AnswerVault vault, TimeProvider time)
+public sealed class WalkService(SharedSessions sessions, AnswerVault vault, TimeProvider time)
 {
     /// <summary>The walk with everything this person wrote so far; null where it is not theirs.</summary>
     public async Task<WalkView?> LoadAsync(ClaimsPrincipal principal, Guid session)
     {
-        using var me = await signIns.OpenAsync(principal);
-        await using var look = await sessions.LookAsync(me, session);
+        await using var look = await sessions.LookAsync(principal, session);
         return look?.Shared is not { } shared ? null : new WalkView(
             shared.Plan.Prompts,
-            shared.ProgressOf(me),
-            [.. shared.Plan.Prompts.Select(p => Read(me, shared, p))],
+            shared.ProgressOf(look.Me),
+            [.. shared.Plan.Prompts.Select(p => Read(look.Me, shared, p))],
             shared.Row.PartnerId is null);
     }
 
@@ -55,12 +54,13 @@ public sealed class WalkService(SignInKeeper signIns, SharedSessions sessions, A
     public async Task<SaveResult?> SaveAsync(ClaimsPrincipal principal, Guid session, string promptId, AnswerWords words, int seen, Guid hand = default)
     {
         ArgumentNullException.ThrowIfNull(words);
-        using var me = await signIns.OpenAsync(principal);
-        await using var change = await sessions.BeginAsync(me, session);
-        if (change?.Shared is not { } shared)
+        await using var change = await sessions.BeginAsync(principal, session);
+        if (change is null)
         {
             return null;
         }
+
+        var (me, shared) = (change.Me, change.Shared);
 
         var position = shared.Plan.Prompts.ToList().FindIndex(p => p.Id == promptId);
         if (position < 0 || !words.Fits(shared.Plan.Prompts[position]))
@@ -93,14 +93,13 @@ public sealed class WalkService(SignInKeeper signIns, SharedSessions sessions, A
     /// <summary>Moves on, back or to the end of the walk.</summary>
     public async Task<WalkProgress?> MoveAsync(ClaimsPrincipal principal, Guid session, Func<WalkProgress, WalkProgress> move)
     {
-        using var me = await signIns.OpenAsync(principal);
-        await using var change = await sessions.BeginAsync(me, session);
+        await using var change = await sessions.BeginAsync(principal, session);
         if (change is null)
         {
             return null;
         }
 
-        var moved = change.Shared.ChangeProgress(me, move);
+        var moved = change.Shared.ChangeProgress(change.Me, move);
         await change.SaveAsync(Tell.Nobody);
         return moved;
     }
@@ -112,12 +111,13 @@ public sealed class WalkService(SignInKeeper signIns, SharedSessions sessions, A
     /// <param name="stay">How far the walk came stays as it is.</param>
     public async Task<WalkProgress?> SetAsideAsync(ClaimsPrincipal principal, Guid session, int position, bool stay = false)
     {
-        using var me = await signIns.OpenAsync(principal);
-        await using var change = await sessions.BeginAsync(me, session);
-        if (change?.Shared is not { } shared)
+        await using var change = await sessions.BeginAsync(principal, session);
+        if (change is null)
         {
             return null;
         }
+
+        var (me, shared) = (change.Me, change.Shared);
 
         var prompts = shared.Plan.Prompts.Count;
         position = Math.Clamp(position, 0, prompts - 1);

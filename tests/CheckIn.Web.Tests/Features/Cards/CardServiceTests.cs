@@ -137,7 +137,7 @@ public sealed class CardServiceTests : IAsyncLifetime
         await HaveAsync(CardPlace.Stop, "red");
         await ProposeAsync(ada, CardPlace.Oops, "hoppla");
 
-        await house.Pairing.LeaveAsync(bo.Principal);
+        await house.Departure.LeaveAsync(bo.Principal);
 
         Assert.Equal(0, house.Raw.Count("CardWords"));
         Assert.Equal((null, null, null), await SeenAsync(ada));
@@ -152,7 +152,7 @@ public sealed class CardServiceTests : IAsyncLifetime
         {
             await Task.WhenAll(
                 Task.Run(() => Cards.ProposeAsync(ada.Principal, CardPlace.Stop, "red", null), TestContext.Current.CancellationToken),
-                Task.Run(() => house.Pairing.LeaveAsync(bo.Principal), TestContext.Current.CancellationToken));
+                Task.Run(() => house.Departure.LeaveAsync(bo.Principal), TestContext.Current.CancellationToken));
 
             Assert.Equal(0, house.Raw.Count("CardWords"));
             await house.PairAsync(ada, bo);

@@ -176,7 +176,7 @@ public sealed class InvitationTests : IAsyncLifetime
 
         Assert.Equal(InvitationStanding.Used, (await house.Pairing.AcceptAsync(cy.Principal, token)).Standing);
         Assert.Equal(InvitationStanding.Used, await StandingAsync(Nobody, token));
-        await house.Pairing.LeaveAsync(bo.Principal);
+        await house.Departure.LeaveAsync(bo.Principal);
         Assert.Equal(InvitationStanding.Used, (await house.Pairing.AcceptAsync(cy.Principal, token)).Standing);
         Assert.Equal(InvitationStanding.Used, await StandingAsync(bo.Principal, token));
         Assert.False(await house.Pairing.ApproveAsync(ada.Principal, words));

@@ -25,7 +25,7 @@ public sealed class LeavingTests : IAsyncLifetime
         await couple.OpenAsync("ada two", "bo two", prompt: 1);
         Assert.Equal(4, couple.Grants);
 
-        await House.Pairing.LeaveAsync((inviterLeaves ? couple.Ada : couple.Bo).Principal);
+        await House.Departure.LeaveAsync((inviterLeaves ? couple.Ada : couple.Bo).Principal);
 
         Assert.Equal(0, couple.Grants);
         Assert.DoesNotContain("bo ", await couple.ScreensOfAsync(couple.Ada), StringComparison.Ordinal);
@@ -45,7 +45,7 @@ public sealed class LeavingTests : IAsyncLifetime
             Assert.True((await couple.OfferAsync(person)).Choices[0].Offered);
         }
 
-        await House.Pairing.LeaveAsync(couple.Bo.Principal);
+        await House.Departure.LeaveAsync(couple.Bo.Principal);
 
         Assert.False((await House.Choosing.LoadAsync(couple.Ada.Principal, couple.Session))!.Choices[0].Offered);
         Assert.False((await House.Choosing.LoadAsync(couple.Bo.Principal, couple.Session))!.Choices[0].Offered);
@@ -59,7 +59,7 @@ public sealed class LeavingTests : IAsyncLifetime
         await couple.WriteAsync(couple.Bo, "bo pending");
         await couple.OfferAsync(couple.Ada);
         await couple.OfferAsync(couple.Bo);
-        await House.Pairing.LeaveAsync(couple.Ada.Principal);
+        await House.Departure.LeaveAsync(couple.Ada.Principal);
         using var told = House.Live.Listen(couple.Session);
 
         await House.PassAsync(TimeSpan.FromHours(2), couple.Ada, couple.Bo);
@@ -74,7 +74,7 @@ public sealed class LeavingTests : IAsyncLifetime
     {
         await couple.OpenAsync("ada keeps this", "bo keeps that");
 
-        await House.Pairing.LeaveAsync(couple.Ada.Principal);
+        await House.Departure.LeaveAsync(couple.Ada.Principal);
 
         Assert.Contains("ada keeps this", await couple.ScreensOfAsync(couple.Ada), StringComparison.Ordinal);
         Assert.Contains("bo keeps that", await couple.ScreensOfAsync(couple.Bo), StringComparison.Ordinal);
@@ -85,7 +85,7 @@ public sealed class LeavingTests : IAsyncLifetime
     {
         await couple.OpenAsync("ada old", "bo old");
         var copies = GrantCopies.Of(House.Raw);
-        await House.Pairing.LeaveAsync(couple.Ada.Principal);
+        await House.Departure.LeaveAsync(couple.Ada.Principal);
         await couple.OpenedAsync(couple.Bo);
 
         await House.PairAsync(couple.Ada, couple.Bo);
@@ -101,7 +101,7 @@ public sealed class LeavingTests : IAsyncLifetime
     {
         var told = House.Live.Next(couple.Session);
 
-        await House.Pairing.LeaveAsync(couple.Ada.Principal);
+        await House.Departure.LeaveAsync(couple.Ada.Principal);
 
         await told.Soon();
         Assert.Null(await House.Pairing.PartnerAsync(couple.Bo.Principal));
@@ -113,7 +113,7 @@ public sealed class LeavingTests : IAsyncLifetime
     {
         await couple.WriteAsync(couple.Bo, "bo before");
         await House.Opening.SayReadyAsync(couple.Ada.Principal, couple.Session, ready: true);
-        await House.Pairing.LeaveAsync(couple.Ada.Principal);
+        await House.Departure.LeaveAsync(couple.Ada.Principal);
         var before = await couple.ScreensOfAsync(couple.Bo);
 
         await couple.WriteAsync(couple.Ada, "ada after");
@@ -134,7 +134,7 @@ public sealed class LeavingTests : IAsyncLifetime
         await House.Opening.SayReadyAsync(couple.Ada.Principal, couple.Session, ready: true);
         await House.Opening.SayReadyAsync(couple.Bo.Principal, couple.Session, ready: true);
 
-        await House.Pairing.LeaveAsync(couple.Ada.Principal);
+        await House.Departure.LeaveAsync(couple.Ada.Principal);
 
         Assert.False((await couple.OpenedAsync(couple.Ada)).ISayReady);
         Assert.False((await couple.OpenedAsync(couple.Bo)).ISayReady);
@@ -145,7 +145,7 @@ public sealed class LeavingTests : IAsyncLifetime
     {
         await couple.WriteAsync(couple.Ada, "mine");
 
-        await House.Pairing.LeaveAsync(couple.Bo.Principal);
+        await House.Departure.LeaveAsync(couple.Bo.Principal);
 
         Assert.Single((await House.CheckIns.HomeAsync(couple.Ada.Principal)).CheckIns);
         Assert.Empty((await House.CheckIns.HomeAsync(couple.Bo.Principal)).CheckIns);
@@ -155,7 +155,7 @@ public sealed class LeavingTests : IAsyncLifetime
     public async Task Both_may_pair_again_and_the_old_check_in_stays_closed()
     {
         await couple.OpenAsync("ada once", "bo once");
-        await House.Pairing.LeaveAsync(couple.Ada.Principal);
+        await House.Departure.LeaveAsync(couple.Ada.Principal);
 
         await House.PairAsync(couple.Bo, couple.Ada);
 
@@ -170,7 +170,7 @@ public sealed class LeavingTests : IAsyncLifetime
     public async Task Either_may_pair_with_somebody_else_who_sees_nothing_of_before()
     {
         await couple.OpenAsync("ada once", "bo once");
-        await House.Pairing.LeaveAsync(couple.Bo.Principal);
+        await House.Departure.LeaveAsync(couple.Bo.Principal);
         var cy = await House.MoveInAsync("Cy");
 
         await House.PairAsync(couple.Bo, cy);
@@ -184,9 +184,9 @@ public sealed class LeavingTests : IAsyncLifetime
     [Fact]
     public async Task Leaving_when_in_no_couple_changes_nothing()
     {
-        await House.Pairing.LeaveAsync(couple.Ada.Principal);
-        await House.Pairing.LeaveAsync(couple.Ada.Principal);
-        await House.Pairing.LeaveAsync(couple.Bo.Principal);
+        await House.Departure.LeaveAsync(couple.Ada.Principal);
+        await House.Departure.LeaveAsync(couple.Ada.Principal);
+        await House.Departure.LeaveAsync(couple.Bo.Principal);
 
         Assert.Single(House.Raw.Rows("SELECT * FROM Couples WHERE EndedAt IS NOT NULL"));
     }

@@ -135,7 +135,7 @@ public sealed class StandingTests : IAsyncLifetime
 
             Assert.Single(approved, a => a);
             Assert.Equal(2, house.Raw.Count("CoupleMembers"));
-            await house.Pairing.LeaveAsync(bo.Principal);
+            await house.Departure.LeaveAsync(bo.Principal);
         }
     }
 
@@ -148,7 +148,7 @@ public sealed class StandingTests : IAsyncLifetime
         states.Add(await StatesAsync());
         await house.Pairing.ApproveAsync(ada.Principal, words);
         states.Add(await StatesAsync());
-        await house.Pairing.LeaveAsync(ada.Principal);
+        await house.Departure.LeaveAsync(ada.Principal);
         states.Add(await StatesAsync());
 
         Assert.Equal(states.Count, states.Distinct(StringComparer.Ordinal).Count());

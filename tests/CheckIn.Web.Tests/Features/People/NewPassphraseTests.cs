@@ -117,17 +117,6 @@ public sealed class NewPassphraseTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_write_that_was_under_way_with_the_old_key_is_refused()
-    {
-        var session = await house.WriteAsync(ada, "before");
-        using var underWay = await house.SignIns.OpenAsync(ada);
-
-        await ChangeAsync();
-
-        await Assert.ThrowsAsync<SignInClosedException>(async () => await house.Get<SharedSessions>().BeginAsync(underWay, session));
-    }
-
-    [Fact]
     public async Task A_sign_in_under_way_with_the_old_passphrase_does_not_outlive_the_change()
     {
         await BeginAnewAsync(fullArgon2: true);

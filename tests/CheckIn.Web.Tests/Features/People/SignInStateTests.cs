@@ -28,7 +28,8 @@ public sealed class SignInStateTests : IAsyncLifetime
 
         Assert.Equal(SignInState.Locked, await house.SignIns.StateAsync(ada));
         Assert.Null((await house.RowAsync(ada))!.KeyByCookie);
-        await Assert.ThrowsAsync<SignInClosedException>(() => house.SignIns.OpenAsync(ada));
+        await Assert.ThrowsAsync<SignInClosedException>(() => house.Own.ReadAsync(ada));
+        await Assert.ThrowsAsync<SignInClosedException>(async () => await house.Own.WriteAsync(ada));
         await Assert.ThrowsAsync<SignInClosedException>(() => house.SignIns.MineAsync(ada));
     }
 
@@ -42,7 +43,8 @@ public sealed class SignInStateTests : IAsyncLifetime
 
         Assert.Equal(TimeSpan.FromMinutes(15), SignInKeeper.IdleLimit);
         Assert.Equal(SignInState.Locked, await house.SignIns.StateAsync(ada));
-        await Assert.ThrowsAsync<SignInClosedException>(() => house.SignIns.OpenAsync(ada));
+        await Assert.ThrowsAsync<SignInClosedException>(() => house.Own.ReadAsync(ada));
+        await Assert.ThrowsAsync<SignInClosedException>(async () => await house.Own.WriteAsync(ada));
     }
 
     [Fact]
@@ -101,7 +103,8 @@ public sealed class SignInStateTests : IAsyncLifetime
         }
 
         Assert.Equal(SignInState.Ended, await house.SignIns.StateAsync(ada));
-        await Assert.ThrowsAsync<SignInClosedException>(() => house.SignIns.OpenAsync(ada));
+        await Assert.ThrowsAsync<SignInClosedException>(() => house.Own.ReadAsync(ada));
+        await Assert.ThrowsAsync<SignInClosedException>(async () => await house.Own.WriteAsync(ada));
         Assert.False(await house.AskAsync(a => a.UnlockAsync(ada, TestHouse.Phrase)));
 
         await house.SignIns.SweepAsync();

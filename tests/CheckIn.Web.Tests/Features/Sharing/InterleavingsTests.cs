@@ -46,7 +46,7 @@ public sealed class InterleavingsTests
                 Act.TakeBack => couple.TakeBackAsync(person, leg.Prompt),
                 Act.Pace => couple.House.Choosing.SetPaceAsync(person.Principal, couple.Session, (Pace)leg.How),
                 Act.Wait => couple.House.PassAsync(leg.Time, couple.Ada, couple.Bo),
-                _ => couple.House.Pairing.LeaveAsync(person.Principal),
+                _ => couple.House.Departure.LeaveAsync(person.Principal),
             };
         }
 

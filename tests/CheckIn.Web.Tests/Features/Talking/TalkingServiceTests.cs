@@ -80,7 +80,7 @@ public sealed class TalkingServiceTests : IAsyncLifetime
     public async Task Leaving_takes_everything_that_was_said()
     {
         await SayAsync(couple.Bo, ReplyKind.Ask, null, "before leaving");
-        await House.Pairing.LeaveAsync(couple.Ada.Principal);
+        await House.Departure.LeaveAsync(couple.Ada.Principal);
         Assert.Equal(0, House.Raw.Count("Replies"));
     }
 

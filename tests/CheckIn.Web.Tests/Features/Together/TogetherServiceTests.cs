@@ -117,7 +117,7 @@ public sealed class TogetherServiceTests : IAsyncLifetime
     {
         await BeginAsync();
 
-        await at.House.Pairing.LeaveAsync(at.Ada.Principal);
+        await at.House.Departure.LeaveAsync(at.Ada.Principal);
 
         Assert.False(at.IsStored);
         Assert.True((await at.SeesAsync(at.Bo)) is { PartnerName: null, Pair: null, Seat.IsOn: false });

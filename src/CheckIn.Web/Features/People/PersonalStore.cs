@@ -1,0 +1,92 @@
+using System.Runtime.CompilerServices;
+using System.Security.Claims;
+using CheckIn.Web.Data;
+using CheckIn.Web.Sealing;
+
+namespace CheckIn.Web.Features.People;
+
+/// <summary>
+/// The way to what is kept for somebody who is signed in. Their sign-in is asked, and their account key opened, in the
+/// very moment that is read or changed: nothing is read for a sign-in that is closed by then, and nothing is sealed
+/// under a key that a new passphrase replaced.
+/// </summary>
+public sealed class PersonalStore(Store store, SignInKeeper signIns)
+{
+    /// <inheritdoc cref="Store.ReadAsync"/>
+    /// <param name="principal">Whose sign-in it is.</param>
+    /// <param name="isUse">False where a page looks again by itself: that does not keep a sign-in from locking.</param>
+    /// <exception cref="SignInClosedException">The sign-in is locked or has ended.</exception>
+    public async Task<PersonalRead> ReadAsync(ClaimsPrincipal principal, bool isUse = true)
+    {
+        var read = await store.ReadAsync();
+        try
+        {
+            return new PersonalRead(read, await signIns.OpenAsync(read.Db, principal, isUse));
+        }
+        catch
+        {
+            await read.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <inheritdoc cref="Store.WriteAsync"/>
+    /// <param name="principal">Whose sign-in it is. Each person has one place in the lane at a time.</param>
+    /// <param name="isUse">False where a page changes something by itself: that does not keep a sign-in from locking.</param>
+    /// <exception cref="SignInClosedException">The sign-in is locked or has ended.</exception>
+    public ConfiguredTaskAwaitable<PersonalWrite> WriteAsync(ClaimsPrincipal principal, bool isUse = true) =>
+        BeginAsync(principal, isUse).ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
+
+    private async Task<PersonalWrite> BeginAsync(ClaimsPrincipal principal, bool isUse)
+    {
+        var write = await store.WriteAsync(SignInClaims.PersonIdOrNull(principal));
+        try
+        {
+            return new PersonalWrite(write, await signIns.OpenAsync(write.Db, principal, isUse));
+        }
+        catch
+        {
+            await write.DisposeAsync();
+            throw;
+        }
+    }
+}
+
+/// <summary>One moment of what is kept, for one person.</summary>
+public sealed class PersonalRead : IAsyncDisposable
+{
+    private readonly ReadTransaction read;
+
+    internal PersonalRead(ReadTransaction read, UnlockedPerson me) => (this.read, Me) = (read, me);
+
+    public UnlockedPerson Me { get; }
+
+    public CheckInDbContext Db => read.Db;
+
+    public ValueTask DisposeAsync()
+    {
+        Me.Dispose();
+        return read.DisposeAsync();
+    }
+}
+
+/// <summary>One change of what is kept, by one person.</summary>
+public sealed class PersonalWrite : IAsyncDisposable
+{
+    internal PersonalWrite(WriteTransaction transaction, UnlockedPerson me) => (Transaction, Me) = (transaction, me);
+
+    public UnlockedPerson Me { get; }
+
+    public CheckInDbContext Db => Transaction.Db;
+
+    internal WriteTransaction Transaction { get; }
+
+    /// <inheritdoc cref="WriteTransaction.CommitAsync"/>
+    public Task CommitAsync() => Transaction.CommitAsync();
+
+    public ValueTask DisposeAsync()
+    {
+        Me.Dispose();
+        return Transaction.DisposeAsync();
+    }
+}
