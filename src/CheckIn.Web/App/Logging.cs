@@ -11,9 +11,10 @@ public sealed class NotLoggedAttribute : Attribute;
 /// <summary>Request logging without a word of anyone's in it.</summary>
 internal static class Logging
 {
+    // Written beside the requests: the console takes one line at a time, and nobody waits for it unless 10,000 do.
     public static void AddCheckInLogging(this WebApplicationBuilder builder) => builder.Services.AddSerilog((services, log) => log
         .ReadFrom.Configuration(builder.Configuration)
-        .WriteTo.Console(formatProvider: System.Globalization.CultureInfo.InvariantCulture));
+        .WriteTo.Async(beside => beside.Console(formatProvider: System.Globalization.CultureInfo.InvariantCulture), blockWhenFull: true));
 
     /// <summary>
     /// Logs method, route pattern, status and duration. Never the path: the secret of an invitation or a suggestion is in it.

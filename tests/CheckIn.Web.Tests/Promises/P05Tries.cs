@@ -62,6 +62,7 @@ internal sealed record Try(TestHouse House, P05Scene Scene, Caller Caller, Place
         ["OpeningService.TakeBackAsync"] = async t => await t.House.Opening.TakeBackAsync(t.Caller.Principal, t.Place.Session, t.Place.Prompt),
         ["PairingService.AcceptAsync"] = async t => await t.House.Pairing.AcceptAsync(t.Caller.Principal, "a token"),
         ["PairingService.ApproveAsync"] = async t => await t.House.Pairing.ApproveAsync(t.Caller.Principal, "four words of somebody"),
+        ["PairingService.HalfMadeAsync"] = async t => await t.House.Pairing.HalfMadeAsync(t.Caller.Principal),
         ["PairingService.InviteAsync"] = async t => await t.House.Pairing.InviteAsync(t.Caller.Principal),
         ["PairingService.LookAsync"] = async t => await t.House.Pairing.LookAsync(t.Caller.Principal, "a token"),
         ["PairingService.MineAsync"] = async t => await t.House.Pairing.MineAsync(t.Caller.Principal),

@@ -39,7 +39,7 @@ public sealed class CardService(PersonalStore own, CoupleVault vault, ServerKeys
             places.Add(new CardPlaceView(place, await ViewAsync(card.Rule.AgreedIn(place)), await ViewAsync(card.Rule.ProposedIn(place))));
         }
 
-        return new CardView(card.Partner.UserName, places);
+        return new CardView(card.Partner.Name, places);
 
         async Task<CardWordView?> ViewAsync(WordOnCard? word) =>
             word is null ? null : new CardWordView(word.Id, await card.ReadAsync(me, word), !word.Agreed && word.Author == me.Id);

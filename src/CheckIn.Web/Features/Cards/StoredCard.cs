@@ -15,13 +15,13 @@ internal sealed class StoredCard
     private readonly Guid couple;
     private readonly Dictionary<Guid, CardWord> rows;
 
-    private StoredCard(CheckInDbContext db, ServerKeys server, CoupleVault vault, Guid couple, Person partner, Card rule, Dictionary<Guid, CardWord> rows)
+    private StoredCard(CheckInDbContext db, ServerKeys server, CoupleVault vault, Guid couple, PersonsPartner partner, Card rule, Dictionary<Guid, CardWord> rows)
     {
         (this.db, this.server, this.vault, this.couple, this.rows) = (db, server, vault, couple, rows);
         (Partner, Rule) = (partner, rule);
     }
 
-    public Person Partner { get; }
+    public PersonsPartner Partner { get; }
 
     public Card Rule { get; }
 
@@ -34,7 +34,7 @@ internal sealed class StoredCard
             return null;
         }
 
-        var of = await db.CoupleMembers.Where(m => m.PersonId == me).Select(m => m.CoupleId).SingleAsync();
+        var of = partner.Couple;
         var stored = await db.CardWords.Where(w => w.CoupleId == of).ToListAsync();
         var words = stored.ConvertAll(w => new WordOnCard(w.Id, w.AuthorId, PlaceOf(server, w), w.Agreed));
         try

@@ -96,7 +96,7 @@ public sealed class CheckInService(
             Id = Guid.NewGuid(),
             StarterId = me.Id,
             PartnerId = partner?.Id,
-            CoupleId = partner is null ? null : await db.CoupleMembers.Where(m => m.PersonId == me.Id).Select(m => m.CoupleId).SingleAsync(),
+            CoupleId = partner?.Couple,
             StartedAt = time.GetUtcNow(),
         };
         row.SealedPlan = (mayAsk && partner is not null && Library.Question is { } question ? plan with { Prompts = [.. plan.Prompts, question] } : plan).Seal(server, row.Id);
@@ -115,7 +115,7 @@ public sealed class CheckInService(
         await using var read = await sessions.ReadManyAsync(principal);
         var (db, me) = (read.Db, read.Me);
         var partner = await Partners.OfAsync(db, me.Id);
-        var couple = await db.CoupleMembers.Where(m => m.PersonId == me.Id).Select(m => (Guid?)m.CoupleId).SingleOrDefaultAsync();
+        var couple = partner?.Couple;
 
         // What an ended couple left is shown to whoever has words in it, and to nobody else.
         var shown = db.Sessions.Where(s => s.CoupleId == null || s.CoupleId == couple || db.Answers.Any(a => a.SessionId == s.Id && a.AuthorId == me.Id));
@@ -133,7 +133,7 @@ public sealed class CheckInService(
             }
         }
 
-        return new Home(partner?.UserName, lines, damaged, places.Count > Listed ? places[Listed - 1] : null);
+        return new Home(partner?.Name, lines, damaged, places.Count > Listed ? places[Listed - 1] : null);
     }
 
     private static CheckInLine Line(UnlockedPerson me, SharedSession shared) => new(
@@ -146,6 +146,6 @@ public sealed class CheckInService(
         shared.Row.StarterId == me.Id,
         shared.PartnerOf(me.Id) is not null,
         shared.WalkOf(me.Id) is null ? MyPart.NotBegun : shared.ProgressOf(me).Sealed ? MyPart.Sealed : MyPart.Walking,
-        shared.Plan.Prompts.Any(p => shared.ExchangeFor(p)?.IsOpen == true),
+        shared.SomethingIsOpen,
         shared.PartnerOf(me.Id) is { } partner && shared.SaysReady(partner));
 }

@@ -25,13 +25,19 @@ public sealed class Acceptance(
             return null;
         }
 
-        foreach (var row in await Unanswered(db, me.Id).OrderByDescending(i => i.MadeAt).ToListAsync())
+        var rows = await Unanswered(db, me.Id).OrderByDescending(i => i.MadeAt).ToListAsync();
+        return await InviterAsync(db, rows, me.Id, time.GetUtcNow()) is var (row, name) ? new AcceptedInvitation(name, row.FourWords(server, languages)!) : null;
+    }
+
+    /// <summary>The first of some invitations that this person accepted and that waits for its inviter's yes, and who that is.</summary>
+    internal static async Task<(InvitationRow Row, string Name)?> InviterAsync(CheckInDbContext db, IEnumerable<InvitationRow> rows, Guid claimant, DateTimeOffset now)
+    {
+        foreach (var row in rows)
         {
             var inviterPaired = await db.CoupleMembers.AnyAsync(m => m.PersonId == row.InviterId);
-            if (row.Rules().StandingFor(me.Id, visitorsPartner: null, inviterPaired, time.GetUtcNow()) == InvitationStanding.Accepted)
+            if (row.Rules().StandingFor(claimant, visitorsPartner: null, inviterPaired, now) == InvitationStanding.Accepted)
             {
-                var name = await db.Users.Where(p => p.Id == row.InviterId).Select(p => p.UserName).SingleAsync();
-                return new AcceptedInvitation(name!, row.FourWords(server, languages)!);
+                return (row, await db.Users.Where(p => p.Id == row.InviterId).Select(p => p.UserName!).SingleAsync());
             }
         }
 

@@ -11,6 +11,11 @@ namespace CheckIn.Web.Features.Pairing;
 /// <param name="FourWords">The words to compare, once somebody accepted.</param>
 public sealed record MyInvitation(Guid Id, string Token, DateTimeOffset ExpiresAt, string? ClaimantName, string? FourWords);
 
+/// <summary>A pairing that is not made yet.</summary>
+/// <param name="ClaimantName">Who accepted this person's invitation and waits for their yes.</param>
+/// <param name="InviterName">Whose invitation this person accepted, and whose yes they wait for.</param>
+public sealed record HalfMade(string? ClaimantName, string? InviterName);
+
 /// <summary>An invitation as its link shows it.</summary>
 /// <param name="Standing">What it is to this visitor; null where no invitation has this link.</param>
 public sealed record InvitationView(InvitationStanding? Standing, string? InviterName, string? FourWords);

@@ -25,7 +25,7 @@ public sealed class PairingService(
     public async Task<(Guid Id, string Name)?> PartnerAsync(ClaimsPrincipal principal)
     {
         await using var read = await own.ReadAsync(principal);
-        return await Partners.OfAsync(read.Db, read.Me.Id) is { } partner ? (partner.Id, partner.UserName!) : null;
+        return await Partners.OfAsync(read.Db, read.Me.Id) is { } partner ? (partner.Id, partner.Name) : null;
     }
 
     /// <summary>Makes an invitation; an earlier one that nobody was approved for is withdrawn.</summary>
@@ -64,6 +64,23 @@ public sealed class PairingService(
         var token = Encoding.ASCII.GetString(me.Open(row.SealedToken, SealContext.Invitation(me.Id, row.Id)));
         var claimant = row.ClaimantId is { } id ? await NameOfAsync(db, id) : null;
         return new MyInvitation(row.Id, token, row.Rules().ExpiresAt, claimant, row.FourWords(server, languages));
+    }
+
+    /// <summary>Where the pairing stands of somebody who is in no couple; null where nobody waits for anybody.</summary>
+    public async Task<HalfMade?> HalfMadeAsync(ClaimsPrincipal principal)
+    {
+        await using var read = await own.ReadAsync(principal);
+        var (db, me, earliest) = (read.Db, read.Me.Id, time.GetUtcNow() - Invitation.Lifetime);
+        var rows = await db.Invitations.AsNoTracking()
+            .Where(i => (i.InviterId == me || i.ClaimantId == me) && i.ClaimantId != null && !i.Withdrawn && !i.Approved && i.MadeAt > earliest)
+            .OrderByDescending(i => i.MadeAt)
+            .ToListAsync();
+        if (rows.Find(r => r.InviterId == me)?.ClaimantId is { } claimant)
+        {
+            return new HalfMade(await NameOfAsync(db, claimant), null);
+        }
+
+        return rows.Count > 0 && await Acceptance.InviterAsync(db, rows, me, time.GetUtcNow()) is var (_, inviter) ? new HalfMade(null, inviter) : null;
     }
 
     /// <summary>Withdraws the standing invitation, or says no to whoever accepted it.</summary>

@@ -3,13 +3,19 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CheckIn.Web.Features.Pairing;
 
+/// <summary>The other person of somebody's couple.</summary>
+internal sealed record PersonsPartner(Guid Id, string Name, Guid Couple);
+
 internal static class Partners
 {
+    // Asked by nearly every page: translated once, not looked up by its expression each time.
+    private static readonly Func<CheckInDbContext, Guid, Task<PersonsPartner?>> PartnerAsync = EF.CompileAsyncQuery((CheckInDbContext db, Guid person) =>
+        (from mine in db.CoupleMembers
+         from theirs in db.CoupleMembers
+         from partner in db.Users
+         where mine.PersonId == person && theirs.CoupleId == mine.CoupleId && theirs.PersonId != person && partner.Id == theirs.PersonId
+         select new PersonsPartner(partner.Id, partner.UserName!, mine.CoupleId)).SingleOrDefault());
+
     /// <summary>The other person of somebody's couple, or null.</summary>
-    public static async Task<Person?> OfAsync(CheckInDbContext db, Guid person) =>
-        await (from mine in db.CoupleMembers
-               from theirs in db.CoupleMembers
-               from partner in db.Users
-               where mine.PersonId == person && theirs.CoupleId == mine.CoupleId && theirs.PersonId != person && partner.Id == theirs.PersonId
-               select partner).AsNoTracking().SingleOrDefaultAsync();
+    public static Task<PersonsPartner?> OfAsync(CheckInDbContext db, Guid person) => PartnerAsync(db, person);
 }

@@ -13,6 +13,9 @@ internal sealed class AnswerRows(CheckInDbContext db, AnswerVault vault, ServerK
 {
     private readonly Dictionary<(Guid Author, string PromptId), byte[]> tags = [];
 
+    /// <summary>Somebody may read something that the other wrote.</summary>
+    public bool SomethingIsGranted => grants.Count > 0;
+
     /// <summary>Something of this person's was closed by the other and has no new key yet.</summary>
     public bool NeedsNewKeys(Guid author) => answers.Exists(a => a.AuthorId == author && a.NeedsNewKey);
 

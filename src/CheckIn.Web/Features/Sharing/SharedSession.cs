@@ -36,6 +36,10 @@ public sealed class SharedSession
     /// <exception cref="SealBrokenException">The plan was edited or belongs to another check-in.</exception>
     public CheckInPlan Plan => plan ??= keys.Plans.Of(Row);
 
+    /// <summary>Both opened at least one answer.</summary>
+    /// <exception cref="SealBrokenException">The plan was edited or belongs to another check-in.</exception>
+    public bool SomethingIsOpen => Plan.Prompts.Any(p => rows.SomethingIsGranted && ExchangeFor(p) is { IsOpen: true });
+
     /// <summary>What was said about what is open.</summary>
     public SaidReplies Replies { get; }
 
