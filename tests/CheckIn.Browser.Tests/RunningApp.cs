@@ -98,7 +98,7 @@ internal sealed partial class RunningApp : IAsyncDisposable
             // that lives for half a minute: nothing is gained by watching which of its code runs often.
             Environment =
             {
-                ["TMPDIR"] = DataPath, ["DOTNET_EnableDiagnostics"] = "0", ["DOTNET_TieredPGO"] = "0", ["DOTNET_TC_CallCountThreshold"] = "2000",
+                ["TMPDIR"] = DataPath, ["DOTNET_EnableDiagnostics"] = "0", ["DOTNET_TieredPGO"] = "0", ["DOTNET_TC_CallCountThreshold"] = "7D0",
                 ["DOTNET_gcServer"] = "0", ["DOTNET_gcConcurrent"] = "0",
             },
             RedirectStandardOutput = true,

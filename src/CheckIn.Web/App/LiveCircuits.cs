@@ -15,9 +15,11 @@ public sealed class LiveCircuits(Limits limits)
     public bool Add(string connectionId, Guid signIn, string network, Action abort)
     {
         connections[connectionId] = (signIn, network, abort);
-        return connections.Values.Count(c => c.SignIn == signIn) <= limits.LivePagesPerSignIn
-            && connections.Values.Count(c => string.Equals(c.Network, network, StringComparison.Ordinal)) <= limits.LivePagesPerAddress;
+        return Excess(signIn, network) <= 0;
     }
+
+    /// <summary>Whether one more live page may be opened.</summary>
+    public bool HasRoomFor(Guid signIn, string network) => Excess(signIn, network) < 0;
 
     public void Remove(string connectionId) => connections.TryRemove(connectionId, out _);
 
@@ -32,6 +34,11 @@ public sealed class LiveCircuits(Limits limits)
             }
         }
     }
+
+    // How many more there are than may be, of this sign-in or from this address.
+    private int Excess(Guid signIn, string network) => Math.Max(
+        connections.Values.Count(c => c.SignIn == signIn) - limits.LivePagesPerSignIn,
+        connections.Values.Count(c => string.Equals(c.Network, network, StringComparison.Ordinal)) - limits.LivePagesPerAddress);
 }
 
 /// <summary>Notes each live connection, and refuses those whose sign-in is locked or has ended.</summary>

@@ -116,7 +116,27 @@ public sealed class LimitsTests(RunningApp app)
         Assert.True(circuits.Add("another's", Guid.NewGuid(), "elsewhere", () => { }));
         circuits.Remove("one more");
         circuits.Remove("page 0");
+        Assert.True(circuits.HasRoomFor(ids[0], "here"));
         Assert.True(circuits.Add("instead", ids[0], "here", () => { }));
+        Assert.False(circuits.HasRoomFor(ids[0], "here"));
+        Assert.True(circuits.HasRoomFor(Guid.NewGuid(), "elsewhere"));
+    }
+
+    [Fact]
+    public async Task Whoever_opens_one_page_too_many_is_told_so_and_nothing_of_it_starts()
+    {
+        await using var full = new RunningApp(("CheckIn:Limits:LivePagesPerSignIn", "0"));
+        using var late = await full.BegunAsync("Late");
+        using var free = await app.BegunAsync("Free " + Guid.NewGuid().ToString("N")[..20]);
+
+        Assert.Equal((true, false), await LookAsync(late));
+        Assert.Equal((false, true), await LookAsync(free));
+
+        static async Task<(bool IsTold, bool Starts)> LookAsync(Visitor visitor)
+        {
+            var page = await (await visitor.GetAsync($"/walk/{Guid.NewGuid()}").Soon()).Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+            return (page.Contains("Many pages are open", StringComparison.Ordinal), page.Contains("\"type\":\"server\"", StringComparison.Ordinal));
+        }
     }
 
     [Fact]

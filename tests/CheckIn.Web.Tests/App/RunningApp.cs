@@ -20,7 +20,13 @@ public sealed class RunningApp : IAsyncDisposable
     private readonly TempFolder folder = new();
     private readonly WebApplicationFactory<Program> factory;
 
-    public RunningApp() => factory = new WebApplicationFactory<Program>().WithWebHostBuilder(host => host
+    public RunningApp()
+        : this([])
+    {
+    }
+
+    /// <param name="settings">What an operator set besides.</param>
+    internal RunningApp(params (string Key, string Value)[] settings) => factory = new WebApplicationFactory<Program>().WithWebHostBuilder(host => settings.Aggregate(host, (h, s) => h.UseSetting(s.Key, s.Value))
         .UseEnvironment("Production")
         .UseSetting("CheckIn:DataPath", folder.Path)
         .UseSetting("Serilog:MinimumLevel:Default", "Fatal")

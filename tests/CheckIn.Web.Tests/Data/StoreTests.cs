@@ -88,20 +88,26 @@ public sealed class StoreTests : IAsyncLifetime
         }
     }
 
-    [Fact]
-    public async Task A_page_that_is_busy_holds_no_turn_that_it_was_given_meanwhile()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_page_that_is_busy_holds_no_turn_that_it_was_given_meanwhile(bool looks)
     {
+        // What Bo closed needs a new key of Ada's, and her next look gives it one.
+        await couple.OpenAsync("ada", "bo", prompt: 1);
+        await couple.TakeBackAsync(couple.Bo, prompt: 1);
         var busy = new BusyContext();
         var held = await Store.WriteAsync();
         Task? saving = null;
-        busy.Run(() => saving = couple.WriteAsync(couple.Ada, "on a page that is busy"));
+        busy.Run(() => saving = looks ? couple.OpenedAsync(couple.Ada) : couple.WriteAsync(couple.Ada, "on a page that is busy"));
+        Assert.False(saving!.IsCompleted);
         var next = couple.WriteAsync(couple.Bo, "on another");
 
         await held.DisposeAsync();
 
         await next.Soon();
-        busy.Pump(saving!);
-        await saving!.Soon();
+        busy.Pump(saving);
+        await saving.Soon();
     }
 
     [Fact]
@@ -134,7 +140,7 @@ public sealed class StoreTests : IAsyncLifetime
             {
                 start();
 
-                // Up to where it waits for its turn: what comes before that is asked on the page's own thread.
+                // Up to where it waits for its turn: what it looks at before is read on the page's own thread.
                 PumpNow();
             }
             finally

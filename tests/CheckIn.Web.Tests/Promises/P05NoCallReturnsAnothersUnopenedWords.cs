@@ -62,7 +62,7 @@ public sealed class P05NoCallReturnsAnothersUnopenedWords(P05NoCallReturnsAnothe
 
         Assert.All(["Ed 0", "Ed 2", "Bo 0", "Bo 1", "Bo 2", "alone"], w => Assert.Contains($"{P05Scene.Canary} {w}", screens, StringComparison.Ordinal));
         var own = new Caller("Ada", Scene.Ada.Principal, Scene.Ada.AccountKey);
-        foreach (var method in new[] { "SharedSessions.LookAsync", "SharedSessions.BeginAsync", "WalkService.LoadAsync", "SignInKeeper.StartAsync" })
+        foreach (var method in new[] { "SharedSessions.LookAsync", "SharedSessions.BeginAsync", "SharedSessions.ReadWithNewKeysAsync", "PersonalStore.ReadAsync", "PersonalStore.WriteAsync", "WalkService.LoadAsync", "SignInKeeper.StartAsync" })
         {
             var outcome = await Try.All[method](new Try(house, Scene, own, Scene.Places[0]));
             Assert.Contains(P05Scene.Canary, P05Scene.Show(outcome), StringComparison.Ordinal);

@@ -98,9 +98,9 @@ internal sealed record Try(TestHouse House, P05Scene Scene, Caller Caller, Place
             return change is null ? null : await t.ReadAllAsync(change.Me, change.Shared);
         },
         ["SharedSessions.LookAsync"] = async t => await t.ReadAllAsync(),
-        ["SharedSessions.ReadManyAsync"] = async t =>
+        ["SharedSessions.ReadWithNewKeysAsync"] = async t =>
         {
-            await using var read = await t.House.Get<SharedSessions>().ReadManyAsync(t.Caller.Principal);
+            await using var read = await t.House.Get<SharedSessions>().ReadWithNewKeysAsync(t.Caller.Principal);
             return await t.OpenAllAsync(read.Me, read.Db);
         },
         ["SignInKeeper.EndAsync"] = async t => { await t.House.SignIns.EndAsync(t.Caller.Principal); return null; },

@@ -112,7 +112,7 @@ public sealed class CheckInService(
     /// <param name="before">Only check-ins that come after this place in the list.</param>
     public async Task<Home> HomeAsync(ClaimsPrincipal principal, ListPlace? before = null)
     {
-        await using var read = await sessions.ReadManyAsync(principal);
+        await using var read = await sessions.ReadWithNewKeysAsync(principal);
         var (db, me) = (read.Db, read.Me);
         var partner = await Partners.OfAsync(db, me.Id);
         var couple = partner?.Couple;

@@ -66,15 +66,16 @@ public sealed class PinService(
 
         var me = SignInClaims.PersonId(principal);
         var made = new PinHere(Guid.NewGuid(), RandomNumberGenerator.GetBytes(Aead.KeyLength));
-        var row = new DevicePin
+        var row = new DevicePin { Id = made.Id, PersonId = me, TriesLeft = Tries, MadeAt = time.GetUtcNow() };
+        try
         {
-            Id = made.Id,
-            PersonId = me,
-            KeyByPin = await wrap.SealAsync(me, made, digits!, found.AccountKey),
-            TriesLeft = Tries,
-            MadeAt = time.GetUtcNow(),
-        };
-        CryptographicOperations.ZeroMemory(found.AccountKey);
+            row.KeyByPin = await wrap.SealAsync(me, made, digits!, found.AccountKey);
+        }
+        finally
+        {
+            CryptographicOperations.ZeroMemory(found.AccountKey);
+        }
+
         return new PinSet(null, await KeepAsync(principal, row, made, here));
     }
 
@@ -203,7 +204,7 @@ public sealed class PinService(
         }
 
         var (me, ids) = (SignInClaims.PersonId(principal), Ids(here));
-        await using var write = await store.WriteAsync();
+        await using var write = await store.WriteAsync(me);
         await write.Db.DevicePins.Where(p => p.PersonId == me).Where(which).ExecuteDeleteAsync();
         var left = await write.Db.DevicePins.Where(p => ids.Contains(p.Id)).Select(p => p.Id).ToListAsync();
         await write.CommitAsync();

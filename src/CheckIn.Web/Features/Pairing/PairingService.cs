@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CheckIn.Web.Features.Pairing;
 
-/// <summary>Joins two people into a couple, and lets either leave.</summary>
+/// <summary>Joins two people into a couple.</summary>
 public sealed class PairingService(
     PersonalStore own, Store store, ServerKeys server, Languages languages, TimeProvider time)
 {
@@ -66,21 +66,26 @@ public sealed class PairingService(
         return new MyInvitation(row.Id, token, row.Rules().ExpiresAt, claimant, row.FourWords(server, languages));
     }
 
-    /// <summary>Where the pairing stands of somebody who is in no couple; null where nobody waits for anybody.</summary>
+    /// <summary>Where a pairing stands that is not made yet; null where nobody waits for anybody.</summary>
     public async Task<HalfMade?> HalfMadeAsync(ClaimsPrincipal principal)
     {
         await using var read = await own.ReadAsync(principal);
-        var (db, me, earliest) = (read.Db, read.Me.Id, time.GetUtcNow() - Invitation.Lifetime);
-        var rows = await db.Invitations.AsNoTracking()
-            .Where(i => (i.InviterId == me || i.ClaimantId == me) && i.ClaimantId != null && !i.Withdrawn && !i.Approved && i.MadeAt > earliest)
+        var (db, me) = (read.Db, read.Me.Id);
+        var rows = await Standing(db)
+            .Where(i => (i.InviterId == me || i.ClaimantId == me) && i.ClaimantId != null)
             .OrderByDescending(i => i.MadeAt)
             .ToListAsync();
+        if (rows.Count == 0 || await db.CoupleMembers.AnyAsync(m => m.PersonId == me))
+        {
+            return null;
+        }
+
         if (rows.Find(r => r.InviterId == me)?.ClaimantId is { } claimant)
         {
             return new HalfMade(await NameOfAsync(db, claimant), null);
         }
 
-        return rows.Count > 0 && await Acceptance.InviterAsync(db, rows, me, time.GetUtcNow()) is var (_, inviter) ? new HalfMade(null, inviter) : null;
+        return await Acceptance.InviterAsync(db, rows, me, time.GetUtcNow()) is var (_, inviter) ? new HalfMade(null, inviter) : null;
     }
 
     /// <summary>Withdraws the standing invitation, or says no to whoever accepted it.</summary>
@@ -173,10 +178,12 @@ public sealed class PairingService(
     private static Task<string?> NameOfAsync(CheckInDbContext db, Guid person) =>
         db.Users.Where(p => p.Id == person).Select(p => p.UserName).SingleOrDefaultAsync();
 
-    private IQueryable<InvitationRow> StandingOf(CheckInDbContext db, Guid inviter)
+    private IQueryable<InvitationRow> StandingOf(CheckInDbContext db, Guid inviter) => Standing(db).Where(i => i.InviterId == inviter);
+
+    private IQueryable<InvitationRow> Standing(CheckInDbContext db)
     {
         var earliest = time.GetUtcNow() - Invitation.Lifetime;
-        return db.Invitations.Where(i => i.InviterId == inviter && !i.Withdrawn && !i.Approved && i.MadeAt > earliest);
+        return db.Invitations.Where(i => !i.Withdrawn && !i.Approved && i.MadeAt > earliest);
     }
 
     private async Task<InvitationView> LookAsync(CheckInDbContext db, Guid? visitor, InvitationRow? row)

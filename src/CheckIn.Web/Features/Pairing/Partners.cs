@@ -9,7 +9,7 @@ internal sealed record PersonsPartner(Guid Id, string Name, Guid Couple);
 internal static class Partners
 {
     // Asked by nearly every page: translated once, not looked up by its expression each time.
-    private static readonly Func<CheckInDbContext, Guid, Task<PersonsPartner?>> PartnerAsync = EF.CompileAsyncQuery((CheckInDbContext db, Guid person) =>
+    private static readonly Func<CheckInDbContext, Guid, Task<PersonsPartner?>> StoredAsync = EF.CompileAsyncQuery((CheckInDbContext db, Guid person) =>
         (from mine in db.CoupleMembers
          from theirs in db.CoupleMembers
          from partner in db.Users
@@ -17,5 +17,5 @@ internal static class Partners
          select new PersonsPartner(partner.Id, partner.UserName!, mine.CoupleId)).SingleOrDefault());
 
     /// <summary>The other person of somebody's couple, or null.</summary>
-    public static Task<PersonsPartner?> OfAsync(CheckInDbContext db, Guid person) => PartnerAsync(db, person);
+    public static Task<PersonsPartner?> OfAsync(CheckInDbContext db, Guid person) => StoredAsync(db, person);
 }

@@ -39,7 +39,8 @@ public sealed class PersonalStore(Store store, SignInKeeper signIns)
 
     private async Task<PersonalWrite> BeginAsync(ClaimsPrincipal principal, bool isUse)
     {
-        var write = await store.WriteAsync(SignInClaims.PersonIdOrNull(principal));
+        // Whoever is nobody gets no turn.
+        var write = await store.WriteAsync(SignInClaims.PersonIdOrNull(principal) ?? throw new SignInClosedException());
         try
         {
             return new PersonalWrite(write, await signIns.OpenAsync(write.Db, principal, isUse));

@@ -17,7 +17,7 @@ public sealed class SignInKeeper(Store store, LiveCircuits circuits, TimeProvide
     public static readonly TimeSpan Longest = TimeSpan.FromHours(12);
 
     // Asked at every request and every act: translated once, not looked up by its expression each time.
-    private static readonly Func<CheckInDbContext, Guid, Guid, Task<SignIn?>> SignInAsync =
+    private static readonly Func<CheckInDbContext, Guid, Guid, Task<SignIn?>> StoredAsync =
         EF.CompileAsyncQuery((CheckInDbContext db, Guid id, Guid person) => db.SignIns.SingleOrDefault(s => s.Id == id && s.PersonId == person));
 
     private readonly SignInUses uses = new();
@@ -77,14 +77,15 @@ public sealed class SignInKeeper(Store store, LiveCircuits circuits, TimeProvide
             throw new SignInClosedException();
         }
 
-        if (isUse)
-        {
-            uses.Note(signIn.Id, time.GetUtcNow());
-        }
-
         try
         {
-            return new UnlockedPerson(signIn.PersonId, CookieKey.Open(signIn, SignInClaims.Secret(principal)));
+            var me = new UnlockedPerson(signIn.PersonId, CookieKey.Open(signIn, SignInClaims.Secret(principal)));
+            if (isUse)
+            {
+                uses.Note(signIn.Id, time.GetUtcNow());
+            }
+
+            return me;
         }
         catch (SealBrokenException)
         {
@@ -214,7 +215,7 @@ public sealed class SignInKeeper(Store store, LiveCircuits circuits, TimeProvide
         }
 
         var (id, person) = (SignInClaims.SignInId(principal), SignInClaims.PersonId(principal));
-        var signIn = await SignInAsync(db, id, person);
+        var signIn = await StoredAsync(db, id, person);
         return signIn is not null && time.GetUtcNow() - signIn.BeganAt < Longest ? signIn : null;
     }
 }

@@ -10,8 +10,9 @@ public sealed record SessionKeys(AnswerVault Vault, ServerKeys Server, KnownPlan
 /// <summary>Loads check-ins from the database: one, or as many as one likes with the same number of queries.</summary>
 internal static class SessionLoader
 {
-    // Asked at every act of everybody: translated once, not looked up by their expression each time.
-    private static readonly Func<CheckInDbContext, Guid, Task<CheckInSession?>> SessionAsync =
+    // Asked at every act of everybody: translated once, not looked up by their expression each time. Such a question
+    // belongs to the one model there is in a process.
+    private static readonly Func<CheckInDbContext, Guid, Task<CheckInSession?>> StoredAsync =
         EF.CompileAsyncQuery((CheckInDbContext db, Guid session) => db.Sessions.SingleOrDefault(s => s.Id == session));
 
     private static readonly Func<CheckInDbContext, Guid, IAsyncEnumerable<Answer>> AnswersIn =
@@ -31,13 +32,13 @@ internal static class SessionLoader
 
     /// <summary>Loads a check-in for one of its people; null for everybody else.</summary>
     public static async Task<SharedSession?> LoadForAsync(this CheckInDbContext db, SessionKeys keys, Guid session, Guid person) =>
-        await SessionAsync(db, session) is { } row && (row.StarterId == person || row.PartnerId == person)
+        await StoredAsync(db, session) is { } row && (row.StarterId == person || row.PartnerId == person)
             ? await db.LoadAsync(keys, row)
             : null;
 
     /// <summary>Loads a check-in for nobody in particular; null where there is none.</summary>
     public static async Task<SharedSession?> LoadAsync(this CheckInDbContext db, SessionKeys keys, Guid session) =>
-        await SessionAsync(db, session) is { } row ? await db.LoadAsync(keys, row) : null;
+        await StoredAsync(db, session) is { } row ? await db.LoadAsync(keys, row) : null;
 
     /// <summary>Loads what belongs to a check-in.</summary>
     private static async Task<SharedSession> LoadAsync(this CheckInDbContext db, SessionKeys keys, CheckInSession row)

@@ -38,7 +38,7 @@ public sealed class SharedSession
 
     /// <summary>Both opened at least one answer.</summary>
     /// <exception cref="SealBrokenException">The plan was edited or belongs to another check-in.</exception>
-    public bool SomethingIsOpen => Plan.Prompts.Any(p => rows.SomethingIsGranted && ExchangeFor(p) is { IsOpen: true });
+    public bool SomethingIsOpen => Plan.Prompts is var prompts && rows.SomethingIsGranted && prompts.Any(p => ExchangeFor(p) is { IsOpen: true });
 
     /// <summary>What was said about what is open.</summary>
     public SaidReplies Replies { get; }

@@ -46,11 +46,11 @@ public sealed class SharedSessions(
     }
 
     /// <summary>
-    /// Opens what is kept to somebody who reads many of their check-ins. What partners closed while they were away has a
-    /// new key by then: an old grant opens nothing of it.
+    /// Opens what is kept to somebody who comes home. What partners closed while they were away has a new key by then, in
+    /// every check-in: an old grant opens nothing of it. Where there is none of that, nothing is written.
     /// </summary>
     /// <exception cref="SignInClosedException">The sign-in is locked or has ended.</exception>
-    public async Task<PersonalRead> ReadManyAsync(ClaimsPrincipal principal)
+    public async Task<PersonalRead> ReadWithNewKeysAsync(ClaimsPrincipal principal)
     {
         var read = await own.ReadAsync(principal);
         try
@@ -130,7 +130,8 @@ public sealed class SharedSessions(
 
     private async Task SettleAsync(ClaimsPrincipal principal, Guid session)
     {
-        await using var change = await ChangeAsync(principal, session, isUse: false);
+        // By the door that goes on elsewhere: a page that is busy must not hold the turn.
+        await using var change = await BeginAsync(principal, session, isUse: false);
         await (change?.SaveAsync(Tell.Nobody, Trace.Nothing) ?? Task.CompletedTask);
     }
 

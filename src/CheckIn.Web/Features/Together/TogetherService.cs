@@ -66,7 +66,7 @@ public sealed class TogetherService(
         var me = SignInClaims.PersonId(principal);
         await TryAsync(async () =>
         {
-            await using var write = await store.WriteAsync();
+            await using var write = await store.WriteAsync(me);
             if (await write.Db.Together.SingleOrDefaultAsync(t => t.SessionId == session) is { } row
                 && StoredSitting.Open(server, row) is var before && before.IsOf(me))
             {
