@@ -34,15 +34,19 @@ public sealed class Store(IDbContextFactory<CheckInDbContext> contexts, WriterLa
     /// <param name="whose">The person who wants to write, if there is one: each has one place in the lane at a time.</param>
     public ConfiguredTaskAwaitable<WriteTransaction> WriteAsync(Guid? whose = null) => BeginAsync(whose).ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
 
-    private async Task<WriteTransaction> BeginAsync(Guid? whose)
+    /// <summary>
+    /// The same for whoever awaits it with <c>ConfigureAwait(false)</c> and gives it away by a door of their own that goes
+    /// on elsewhere: each such door costs everybody a moment of the turn.
+    /// </summary>
+    internal async Task<WriteTransaction> BeginAsync(Guid? whose)
     {
         var turn = await lane.EnterAsync(whose).ConfigureAwait(false);
         CheckInDbContext? db = null;
         try
         {
-            db = await contexts.CreateDbContextAsync();
+            db = await contexts.CreateDbContextAsync().ConfigureAwait(false);
 #pragma warning disable RS0030 // The one place that begins.
-            return new WriteTransaction(db, await db.Database.BeginTransactionAsync(), turn);
+            return new WriteTransaction(db, await db.Database.BeginTransactionAsync().ConfigureAwait(false), turn);
 #pragma warning restore RS0030
         }
         catch

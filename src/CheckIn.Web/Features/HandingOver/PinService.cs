@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CheckIn.Web.Features.HandingOver;
 
 /// <summary>Sets, removes and takes PINs. A PIN opens a person's things in one browser, and only there.</summary>
-public sealed class PinService(
+public sealed partial class PinService(
     AccountService accounts, SignInKeeper signIns, PersonalStore own, PinWrap wrap, Store store, TimeProvider time)
 {
     /// <summary>Wrong tries after which a PIN is destroyed.</summary>
@@ -79,48 +79,6 @@ public sealed class PinService(
         return new PinSet(null, await KeepAsync(principal, row, made, here));
     }
 
-    /// <summary>Signs in with a PIN. The try is counted and stored before it is looked at, so that no haste makes a sixth.</summary>
-    /// <param name="here">Of this browser's cookie.</param>
-    /// <param name="pin">As typed; what cannot be a PIN counts as no try.</param>
-    /// <param name="device">Browser and system, as the person sees it among their devices.</param>
-    public async Task<PinSignIn> SignInAsync(PinHere here, string? pin, string device)
-    {
-        ArgumentNullException.ThrowIfNull(here);
-        if (Pin.Tidy(pin) is not { } digits)
-        {
-            return new PinSignIn(null, IsGone: false);
-        }
-
-        // Person and wrap in one look: a new passphrase that comes after it has another key version, and is noticed.
-        if (await CountAsync(here) is not var (row, person))
-        {
-            return new PinSignIn(null, IsGone: true);
-        }
-
-        try
-        {
-            var accountKey = await wrap.OpenAsync(row, here, digits);
-            try
-            {
-                await PutBackAsync(row);
-                return new PinSignIn(await signIns.StartAsync(person, accountKey, device), IsGone: false, WasTried: row.TriesLeft < Tries);
-            }
-            finally
-            {
-                CryptographicOperations.ZeroMemory(accountKey);
-            }
-        }
-        catch (SealBrokenException)
-        {
-            var left = await LeftAsync(here);
-            return new PinSignIn(null, IsGone: left is null, IsLast: left == 1);
-        }
-        catch (SignInClosedException)
-        {
-            return new PinSignIn(null, IsGone: true);
-        }
-    }
-
     /// <summary>Removes this person's PIN in this browser, also where the sign-in is locked: it opens nothing.</summary>
     /// <returns>What this browser's cookie is to keep from now on.</returns>
     public async Task<IReadOnlyList<PinHere>> RemoveAsync(ClaimsPrincipal principal, IReadOnlyList<PinHere> here)
@@ -144,43 +102,6 @@ public sealed class PinService(
     {
         var (ids, oldest) = (Ids(here), Oldest());
         return p => ids.Contains(p.Id) && p.TriesLeft > 0 && p.MadeAt > oldest;
-    }
-
-    // The last try takes the wrap with it before it is looked at; only the right PIN puts it back.
-    private async Task<(DevicePin Row, Person Person)?> CountAsync(PinHere here)
-    {
-        await using var write = await store.WriteAsync();
-        var found = await write.Db.DevicePins.AsNoTracking().Where(Good([here]))
-            .Join(write.Db.Users.AsNoTracking(), p => p.PersonId, u => u.Id, (p, u) => new { Row = p, Person = u })
-            .SingleOrDefaultAsync();
-        if (found is null)
-        {
-            return null;
-        }
-
-        await write.Db.DevicePins.Where(p => p.Id == here.Id).ExecuteUpdateAsync(set => set
-            .SetProperty(p => p.TriesLeft, p => p.TriesLeft - 1)
-            .SetProperty(p => p.KeyByPin, p => p.TriesLeft > 1 ? p.KeyByPin : Destroyed));
-        await write.CommitAsync();
-        return (found.Row, found.Person);
-    }
-
-    private async Task PutBackAsync(DevicePin row)
-    {
-        await using var write = await store.WriteAsync();
-        await write.Db.DevicePins.Where(p => p.Id == row.Id)
-            .ExecuteUpdateAsync(set => set.SetProperty(p => p.TriesLeft, Tries).SetProperty(p => p.KeyByPin, row.KeyByPin));
-        await write.CommitAsync();
-    }
-
-    // What has no try left goes.
-    private async Task<int?> LeftAsync(PinHere here)
-    {
-        await using var write = await store.WriteAsync();
-        await write.Db.DevicePins.Where(p => p.Id == here.Id && p.TriesLeft <= 0).ExecuteDeleteAsync();
-        var left = await write.Db.DevicePins.Where(p => p.Id == here.Id).Select(p => (int?)p.TriesLeft).SingleOrDefaultAsync();
-        await write.CommitAsync();
-        return left;
     }
 
     private async Task<IReadOnlyList<PinHere>> KeepAsync(ClaimsPrincipal principal, DevicePin row, PinHere made, IReadOnlyList<PinHere> here)

@@ -54,8 +54,7 @@ public sealed class PinWrap(Argon2 argon2, ServerKeys server)
         var key = HKDF.DeriveKey(HashAlgorithmName.SHA256, all, Aead.KeyLength, info: Info("CheckIn 1 pin"));
         CryptographicOperations.ZeroMemory(all);
         CryptographicOperations.ZeroMemory(servers);
-        CryptographicOperations.ZeroMemory(halves.Wrap);
-        CryptographicOperations.ZeroMemory(halves.Proof);
+        halves.Wipe();
         return key;
 
         static byte[] Info(string purpose) => Encoding.UTF8.GetBytes(purpose);

@@ -105,8 +105,9 @@ public sealed class AccountKeys(Store store)
     {
         var code = RecoveryCode.New();
         person.KeyByPassphrase = Aead.Seal(passphraseKey, accountKey, SealContext.AccountKey(person.Id, ByPassphrase));
-        person.KeyByRecoveryCode = Aead.Seal(
-            RecoveryCode.WrapKey(code, person.Id)!, accountKey, SealContext.AccountKey(person.Id, ByRecoveryCode));
+        var wrapKey = RecoveryCode.WrapKey(code, person.Id)!;
+        person.KeyByRecoveryCode = Aead.Seal(wrapKey, accountKey, SealContext.AccountKey(person.Id, ByRecoveryCode));
+        CryptographicOperations.ZeroMemory(wrapKey);
         return code;
     }
 

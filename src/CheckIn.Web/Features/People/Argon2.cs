@@ -6,18 +6,28 @@ using NSec.Cryptography;
 namespace CheckIn.Web.Features.People;
 
 /// <summary>The two halves of a passphrase's hash: one proves it, the other opens the account key. 32 bytes each.</summary>
-public sealed record PassphraseHalves(byte[] Proof, byte[] Wrap);
+public sealed record PassphraseHalves(byte[] Proof, byte[] Wrap)
+{
+    /// <summary>Nothing is left of either.</summary>
+    public void Wipe()
+    {
+        CryptographicOperations.ZeroMemory(Proof);
+        CryptographicOperations.ZeroMemory(Wrap);
+    }
+}
 
 /// <summary>
-/// Argon2id (RFC 9106) at 64 MiB, 3 passes, 1 lane. Never more runs at a time than cores: a burst of sign-ins
-/// queues instead of exhausting memory.
+/// Argon2id (RFC 9106) at 64 MiB, 3 passes, 1 lane. A burst of sign-ins queues instead of exhausting memory, and leaves
+/// a core to everybody else where there is more than one.
 /// </summary>
 public sealed class Argon2 : IDisposable
 {
     public const int SaltLength = 16;
 
+    internal static readonly int MostAtATime = Math.Max(1, Environment.ProcessorCount - 1);
+
     private readonly PasswordBasedKeyDerivationAlgorithm algorithm;
-    private readonly SemaphoreSlim cores = new(Environment.ProcessorCount);
+    private readonly SemaphoreSlim cores = new(MostAtATime);
     private int running;
 
     public Argon2()
@@ -47,7 +57,8 @@ public sealed class Argon2 : IDisposable
                 Peak = Math.Max(Peak, ++running);
             }
 
-            return await Task.Run(() => Derive(passphrase, salt), cancellation);
+            // On a thread of its own: the pool has as many as cores at first, and whoever asks for a page needs one.
+            return await Task.Factory.StartNew(() => Derive(passphrase, salt), cancellation, TaskCreationOptions.LongRunning, TaskScheduler.Default);
         }
         finally
         {

@@ -9,8 +9,9 @@ namespace CheckIn.Web.Features.People;
 /// <summary>
 /// Runs Argon2id once an operation and yields both halves: the proof to ASP.NET Core Identity, the wrapping key to
 /// whoever opens the account key. Identity asks synchronously, so the run is prepared first, where it can be awaited.
+/// Both halves are wiped when the operation is over.
 /// </summary>
-public sealed class PassphraseHasher(Argon2 argon2) : IPasswordHasher<Person>
+public sealed class PassphraseHasher(Argon2 argon2) : IPasswordHasher<Person>, IDisposable
 {
     /// <summary>Longest passphrase taken, in characters.</summary>
     public const int MaxLength = 256;
@@ -49,6 +50,8 @@ public sealed class PassphraseHasher(Argon2 argon2) : IPasswordHasher<Person>
         return right ? PasswordVerificationResult.Success : PasswordVerificationResult.Failed;
     }
 
+    public void Dispose() => prepared?.Halves.Wipe();
+
     private static string Encode(byte[] salt, byte[] proof) =>
         string.Join('.', Version, Convert.ToBase64String(salt), Convert.ToBase64String(proof));
 
@@ -66,7 +69,9 @@ public sealed class PassphraseHasher(Argon2 argon2) : IPasswordHasher<Person>
     private async Task PrepareAsync(string passphrase, byte[] salt)
     {
         var normalized = Normalize(passphrase);
-        prepared = (normalized, salt, await argon2.DeriveAsync(normalized, salt));
+        var halves = await argon2.DeriveAsync(normalized, salt);
+        prepared?.Halves.Wipe();
+        prepared = (normalized, salt, halves);
     }
 
     private (string Passphrase, byte[] Salt, PassphraseHalves Halves) Prepared() =>

@@ -37,13 +37,14 @@ public sealed class PersonalStore(Store store, SignInKeeper signIns)
     public ConfiguredTaskAwaitable<PersonalWrite> WriteAsync(ClaimsPrincipal principal, bool isUse = true) =>
         BeginAsync(principal, isUse).ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
 
-    private async Task<PersonalWrite> BeginAsync(ClaimsPrincipal principal, bool isUse)
+    /// <inheritdoc cref="Store.BeginAsync"/>
+    internal async Task<PersonalWrite> BeginAsync(ClaimsPrincipal principal, bool isUse)
     {
         // Whoever is nobody gets no turn.
-        var write = await store.WriteAsync(SignInClaims.PersonIdOrNull(principal) ?? throw new SignInClosedException());
+        var write = await store.BeginAsync(SignInClaims.PersonIdOrNull(principal) ?? throw new SignInClosedException()).ConfigureAwait(false);
         try
         {
-            return new PersonalWrite(write, await signIns.OpenAsync(write.Db, principal, isUse));
+            return new PersonalWrite(write, await signIns.OpenAsync(write.Db, principal, isUse).ConfigureAwait(false));
         }
         catch
         {

@@ -157,10 +157,10 @@ public sealed class SharedSessions(
 
     private async Task<SessionChange?> ChangeAsync(ClaimsPrincipal principal, Guid session, bool isUse)
     {
-        var write = await own.WriteAsync(principal, isUse);
+        var write = await own.BeginAsync(principal, isUse).ConfigureAwait(false);
         try
         {
-            if (await write.Db.LoadForAsync(keys, session, write.Me.Id) is { } shared)
+            if (await write.Db.LoadForAsync(keys, session, write.Me.Id).ConfigureAwait(false) is { } shared)
             {
                 // First: an offer made now must carry the new key of an answer that the partner closed meanwhile.
                 shared.RenewKeys(write.Me);
