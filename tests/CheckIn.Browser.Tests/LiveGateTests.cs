@@ -38,4 +38,24 @@ public sealed class LiveGateTests(SharedHouse shared)
             return answer.Status;
         }
     }
+
+    [Fact]
+    public async Task At_the_most_pages_one_leads_to_the_next_and_one_more_says_that_many_are_open()
+    {
+        await using var house = await TestHouse.OpenDemoAsync(arguments: ["--CheckIn:Limits:LivePagesPerSignIn", "1"]);
+        var one = await house.OneAsync();
+        var session = await one.StartAsync(withPartner: false);
+        await one.SeesAsync(one.Button("I’m here"));
+
+        // The page that is left still counts when the next one is asked for.
+        await one.GoAsync($"/choose/{session}");
+        await one.SeesAsync(one.Page.Locator("#live > main:not([data-full])"));
+
+        var tab = await one.NewTabAsync();
+        await tab.GoAsync($"/walk/{session}");
+        await tab.SeesAsync(tab.Heading("Many pages are open"));
+        await one.GoAsync("/home");
+        await tab.Link("Load the page again").ClickAsync();
+        await tab.SeesAsync(tab.Button("I’m here"));
+    }
 }

@@ -95,10 +95,11 @@ internal sealed partial class RunningApp : IAsyncDisposable
         {
             // What the app makes in the machine's folder for temporary things goes with the test's own folder. The
             // runtime's debugging pipes would lie there too, and whoever reads one waits for ever. The rest is for an app
-            // that lives for half a minute: nothing is gained by watching which of its code runs often.
+            // that lives for half a minute: little is gained by watching which of its code runs often (the threshold is
+            // hexadecimal).
             Environment =
             {
-                ["TMPDIR"] = DataPath, ["DOTNET_EnableDiagnostics"] = "0", ["DOTNET_TieredPGO"] = "0", ["DOTNET_TC_CallCountThreshold"] = "7D0",
+                ["TMPDIR"] = DataPath, ["DOTNET_EnableDiagnostics"] = "0", ["DOTNET_TieredPGO"] = "0", ["DOTNET_TC_CallCountThreshold"] = "2000",
                 ["DOTNET_gcServer"] = "0", ["DOTNET_gcConcurrent"] = "0",
             },
             RedirectStandardOutput = true,

@@ -28,10 +28,11 @@ internal sealed class TestHouse : IAsyncDisposable
 
     /// <summary>A house with the demo's couple in it.</summary>
     /// <param name="keepsPages">Its visitors' browsers keep pages to go back to.</param>
-    public static async Task<TestHouse> OpenDemoAsync(bool keepsPages = false)
+    /// <param name="arguments">What its operator set.</param>
+    public static async Task<TestHouse> OpenDemoAsync(bool keepsPages = false, params string[] arguments)
     {
         var (path, couple) = await DemoFolder.CopyAsync();
-        return new TestHouse(await Chromium.OpenAsync(keepsPages), await RunningApp.StartAsync(path), couple);
+        return new TestHouse(await Chromium.OpenAsync(keepsPages), await RunningApp.StartAsync(path, arguments), couple);
     }
 
     /// <summary>The demo itself, as a newcomer starts it.</summary>

@@ -35,10 +35,18 @@ public sealed class LiveCircuits(Limits limits)
         }
     }
 
-    // How many more there are than may be, of this sign-in or from this address.
-    private int Excess(Guid signIn, string network) => Math.Max(
-        connections.Values.Count(c => c.SignIn == signIn) - limits.LivePagesPerSignIn,
-        connections.Values.Count(c => string.Equals(c.Network, network, StringComparison.Ordinal)) - limits.LivePagesPerAddress);
+    // How many more there are than may be, of this sign-in or from this address. Counted in one go that copies nothing.
+    private int Excess(Guid signIn, string network)
+    {
+        var (ofSignIn, fromNetwork) = (0, 0);
+        foreach (var (_, connection) in connections)
+        {
+            ofSignIn += connection.SignIn == signIn ? 1 : 0;
+            fromNetwork += string.Equals(connection.Network, network, StringComparison.Ordinal) ? 1 : 0;
+        }
+
+        return Math.Max(ofSignIn - limits.LivePagesPerSignIn, fromNetwork - limits.LivePagesPerAddress);
+    }
 }
 
 /// <summary>Notes each live connection, and refuses those whose sign-in is locked or has ended.</summary>

@@ -40,7 +40,8 @@ public sealed class Store(IDbContextFactory<CheckInDbContext> contexts, WriterLa
     /// </summary>
     internal async Task<WriteTransaction> BeginAsync(Guid? whose)
     {
-        var turn = await lane.EnterAsync(whose).ConfigureAwait(false);
+        // Not on the thread of whoever asked, which may be long in coming to it, nor on that of whoever let go.
+        var turn = await lane.EnterAsync(whose).ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
         CheckInDbContext? db = null;
         try
         {
@@ -51,8 +52,8 @@ public sealed class Store(IDbContextFactory<CheckInDbContext> contexts, WriterLa
         }
         catch
         {
-            await (db?.DisposeAsync() ?? ValueTask.CompletedTask);
             turn.Dispose();
+            await (db?.DisposeAsync() ?? ValueTask.CompletedTask);
             throw;
         }
     }

@@ -15,10 +15,9 @@ public sealed class WriterLane : IDisposable
     /// <param name="whose">Who wants to write; null for what nobody in particular does.</param>
     public async Task<IDisposable> EnterAsync(Guid? whose = null)
     {
-        // Not on the thread of whoever asked, which may be long in coming to it.
         var gate = whose is { } person ? GateOf(person) : null;
         await (gate?.Opening.WaitAsync() ?? Task.CompletedTask).ConfigureAwait(false);
-        await turns.WaitAsync().ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
+        await turns.WaitAsync().ConfigureAwait(false);
         return new Turn(this, gate);
     }
 

@@ -125,12 +125,15 @@ public sealed class LimitsTests(RunningApp app)
     [Fact]
     public async Task Whoever_opens_one_page_too_many_is_told_so_and_nothing_of_it_starts()
     {
-        await using var full = new RunningApp(("CheckIn:Limits:LivePagesPerSignIn", "0"));
-        using var late = await full.BegunAsync("Late");
-        using var free = await app.BegunAsync("Free " + Guid.NewGuid().ToString("N")[..20]);
+        await using var small = new RunningApp(("CheckIn:Limits:LivePagesPerSignIn", "1"));
+        using var one = await small.BegunAsync("One");
+        using var other = await small.BegunAsync("Other");
+        Assert.Equal((false, true), await LookAsync(one));
 
-        Assert.Equal((true, false), await LookAsync(late));
-        Assert.Equal((false, true), await LookAsync(free));
+        small.Services.GetRequiredService<LiveCircuits>().Add("open", SignInClaims.SignInId(small.PrincipalOf(one)), string.Empty, () => { });
+
+        Assert.Equal((true, false), await LookAsync(one));
+        Assert.Equal((false, true), await LookAsync(other));
 
         static async Task<(bool IsTold, bool Starts)> LookAsync(Visitor visitor)
         {

@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CheckIn.Web.Features.HandingOver;
 
-/// <summary>Sets, removes and takes PINs. A PIN opens a person's things in one browser, and only there.</summary>
+/// <summary>Sets and removes PINs. A PIN opens a person's things in one browser, and only there.</summary>
 public sealed partial class PinService(
     AccountService accounts, SignInKeeper signIns, PersonalStore own, PinWrap wrap, Store store, TimeProvider time)
 {

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CheckIn.Web.Features.People;
 
-/// <summary>Begins accounts, signs in, unlocks and recovers.</summary>
+/// <summary>Begins accounts, signs in and unlocks.</summary>
 public sealed partial class AccountService(
     UserManager<Person> people,
     PassphraseHasher hasher,

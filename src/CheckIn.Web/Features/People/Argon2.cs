@@ -76,9 +76,10 @@ public sealed class Argon2 : IDisposable
     private PassphraseHalves Derive(string passphrase, byte[] salt)
     {
         var bytes = Encoding.UTF8.GetBytes(passphrase);
-        var root = algorithm.DeriveBytes(bytes, salt, Aead.KeyLength);
+        byte[] root = [];
         try
         {
+            root = algorithm.DeriveBytes(bytes, salt, Aead.KeyLength);
             return new PassphraseHalves(Half(root, "auth"), Half(root, "wrap"));
         }
         finally

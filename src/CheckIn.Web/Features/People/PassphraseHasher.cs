@@ -50,7 +50,11 @@ public sealed class PassphraseHasher(Argon2 argon2) : IPasswordHasher<Person>, I
         return right ? PasswordVerificationResult.Success : PasswordVerificationResult.Failed;
     }
 
-    public void Dispose() => prepared?.Halves.Wipe();
+    public void Dispose()
+    {
+        prepared?.Halves.Wipe();
+        prepared = null;
+    }
 
     private static string Encode(byte[] salt, byte[] proof) =>
         string.Join('.', Version, Convert.ToBase64String(salt), Convert.ToBase64String(proof));

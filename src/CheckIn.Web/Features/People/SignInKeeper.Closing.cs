@@ -49,25 +49,6 @@ public sealed partial class SignInKeeper
         await CloseAsync(all => all.Where(s => s.BeganAt <= old), end: true);
     }
 
-    /// <summary>Writes down when sign-ins were used last. Between two times it is known in memory alone, and no click waits for it.</summary>
-    internal async Task WriteUsesAsync()
-    {
-        var noted = uses.Take();
-        if (noted.Count == 0)
-        {
-            return;
-        }
-
-        await using var write = await store.WriteAsync();
-        foreach (var (id, at) in noted)
-        {
-            // A lock that came in between stays: only the time is written.
-            await write.Db.SignIns.Where(s => s.Id == id && s.LastUsedAt < at).ExecuteUpdateAsync(set => set.SetProperty(s => s.LastUsedAt, at));
-        }
-
-        await write.CommitAsync();
-    }
-
     // First the store, then the live pages: nothing that reconnects in between finds the sign-in still good.
     private async Task CloseAsync(Func<IQueryable<SignIn>, IQueryable<SignIn>> which, bool end)
     {

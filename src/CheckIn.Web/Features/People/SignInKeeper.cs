@@ -115,6 +115,25 @@ public sealed partial class SignInKeeper(Store store, LiveCircuits circuits, Tim
             .OrderByDescending(s => s.LastUsedAt)];
     }
 
+    /// <summary>Writes down when sign-ins were used last. Between two times it is known in memory alone, and no click waits for it.</summary>
+    internal async Task WriteUsesAsync()
+    {
+        var noted = uses.Take();
+        if (noted.Count == 0)
+        {
+            return;
+        }
+
+        await using var write = await store.WriteAsync();
+        foreach (var (id, at) in noted)
+        {
+            // A lock that came in between stays: only the time is written.
+            await write.Db.SignIns.Where(s => s.Id == id && s.LastUsedAt < at).ExecuteUpdateAsync(set => set.SetProperty(s => s.LastUsedAt, at));
+        }
+
+        await write.CommitAsync();
+    }
+
     private bool IsUnlocked(SignIn signIn) => signIn.KeyByCookie is not null && time.GetUtcNow() - uses.LastOf(signIn) < IdleLimit;
 
     private async Task<SignIn?> FindAsync(ClaimsPrincipal principal)

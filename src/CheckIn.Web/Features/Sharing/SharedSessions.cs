@@ -47,7 +47,7 @@ public sealed class SharedSessions(
 
     /// <summary>
     /// Opens what is kept to somebody who comes home. What partners closed while they were away has a new key by then, in
-    /// every check-in: an old grant opens nothing of it. Where there is none of that, nothing is written.
+    /// thirty check-ins each time: an old grant opens nothing of it. Where there is none of that, nothing is written.
     /// </summary>
     /// <exception cref="SignInClosedException">The sign-in is locked or has ended.</exception>
     public async Task<PersonalRead> ReadWithNewKeysAsync(ClaimsPrincipal principal)

@@ -134,17 +134,19 @@
 
   const comeBack = async () => {
     let forgotten = false;
+    let refused = 0;
     for (let tries = 0; down; tries++) {
       const now = await state();
       if (now === "locked" || now === "ended") { wipe(now); return; }
       if (now === "unlocked") {
         try {
           // Asked once more after a no, Blazor would say yes, because it is connected by then.
-          forgotten = forgotten || !await Blazor.reconnect();
+          forgotten = forgotten || refused > 3 || !await Blazor.reconnect();
           if (forgotten) { await giveWords(); }
           return;
         } catch {
-          // The server went away again in between: try on.
+          // The server went away again in between: try on. Or it keeps no more pages going: the next one says so.
+          refused++;
         }
       }
       await wait(Math.min(4000, 300 * 2 ** tries));
@@ -217,6 +219,9 @@
 
   // Blazor says so by a promise of its own as well, which nobody can wait for.
   addEventListener("unhandledrejection", () => { if (!document.querySelector("#live > main")) { beginAnew(); } });
+
+  // A page that was left counts until the next one has come. So that one is asked for once more, when the other is gone.
+  if (document.querySelector("[data-full]") && performance.getEntriesByType("navigation")[0]?.type === "navigate") { setTimeout(anew, 500); }
 
   Blazor.start({
     circuit: { reconnectionHandler, configureSignalR: builder => builder.configureLogging("error") },
