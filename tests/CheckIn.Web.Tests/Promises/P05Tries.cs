@@ -68,6 +68,7 @@ internal sealed record Try(TestHouse House, P05Scene Scene, Caller Caller, Place
         ["PairingService.MineAsync"] = async t => await t.House.Pairing.MineAsync(t.Caller.Principal),
         ["PairingService.PartnerAsync"] = async t => await t.House.Pairing.PartnerAsync(t.Caller.Principal),
         ["PairingService.StateAsync"] = async t => await t.House.Pairing.StateAsync(t.Caller.Principal),
+        ["PairingService.WithdrawAsync"] = async t => { await t.House.Pairing.WithdrawAsync(t.Caller.Principal); return null; },
         ["PersonalStore.ReadAsync"] = async t =>
         {
             await using var read = await t.House.Own.ReadAsync(t.Caller.Principal);
@@ -78,7 +79,6 @@ internal sealed record Try(TestHouse House, P05Scene Scene, Caller Caller, Place
             await using var write = await t.House.Own.WriteAsync(t.Caller.Principal);
             return await t.OpenAllAsync(write.Me, write.Db);
         },
-        ["PairingService.WithdrawAsync"] = async t => { await t.House.Pairing.WithdrawAsync(t.Caller.Principal); return null; },
         ["SaidReplies.AddAsync"] = t => t.InRepliesAsync(async (me, replies, prompt, _) =>
         {
             await replies.AddAsync(me, t.Scene.Ada.Id, prompt, ReplyKind.Ask, null, "from somebody else", DateTimeOffset.UnixEpoch);

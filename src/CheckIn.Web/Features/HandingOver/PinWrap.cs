@@ -49,13 +49,20 @@ public sealed class PinWrap(Argon2 argon2, ServerKeys server)
     {
         var id = here.Id.ToByteArray();
         var halves = await argon2.DeriveAsync(digits, id);
-        var servers = HKDF.DeriveKey(HashAlgorithmName.SHA256, server.Pin, Aead.KeyLength, id, Info("CheckIn 1 pin server"));
-        byte[] all = [.. halves.Wrap, .. here.Secret, .. servers];
-        var key = HKDF.DeriveKey(HashAlgorithmName.SHA256, all, Aead.KeyLength, info: Info("CheckIn 1 pin"));
-        CryptographicOperations.ZeroMemory(all);
-        CryptographicOperations.ZeroMemory(servers);
-        halves.Wipe();
-        return key;
+        byte[] servers = [];
+        byte[] all = [];
+        try
+        {
+            servers = HKDF.DeriveKey(HashAlgorithmName.SHA256, server.Pin, Aead.KeyLength, id, Info("CheckIn 1 pin server"));
+            all = [.. halves.Wrap, .. here.Secret, .. servers];
+            return HKDF.DeriveKey(HashAlgorithmName.SHA256, all, Aead.KeyLength, info: Info("CheckIn 1 pin"));
+        }
+        finally
+        {
+            CryptographicOperations.ZeroMemory(all);
+            CryptographicOperations.ZeroMemory(servers);
+            halves.Wipe();
+        }
 
         static byte[] Info(string purpose) => Encoding.UTF8.GetBytes(purpose);
     }

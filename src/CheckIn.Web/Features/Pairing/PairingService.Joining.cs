@@ -1,7 +1,6 @@
 using System.Security.Claims;
 using CheckIn.Domain.Couples;
 using CheckIn.Web.Data;
-using CheckIn.Web.Sealing;
 using Microsoft.EntityFrameworkCore;
 
 namespace CheckIn.Web.Features.Pairing;

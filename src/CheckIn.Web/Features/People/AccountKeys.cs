@@ -33,6 +33,19 @@ public sealed class AccountKeys(Store store)
         Guid personId, byte[] oldKey, byte[] passphraseKey, string passphraseHash)
     {
         var newKey = Aead.NewKey();
+        try
+        {
+            return await MoveAllAsync(personId, oldKey, newKey, passphraseKey, passphraseHash);
+        }
+        catch
+        {
+            CryptographicOperations.ZeroMemory(newKey);
+            throw;
+        }
+    }
+
+    private async Task<RenewedKeys> MoveAllAsync(Guid personId, byte[] oldKey, byte[] newKey, byte[] passphraseKey, string passphraseHash)
+    {
         await using var write = await store.WriteAsync();
         var db = write.Db;
         var person = await db.Users.Include(p => p.ExchangeKeys).SingleAsync(p => p.Id == personId);
@@ -95,9 +108,14 @@ public sealed class AccountKeys(Store store)
                 return sealedBytes;
             }
 
-            var moved = Aead.Seal(newKey, plain, context);
-            CryptographicOperations.ZeroMemory(plain);
-            return moved;
+            try
+            {
+                return Aead.Seal(newKey, plain, context);
+            }
+            finally
+            {
+                CryptographicOperations.ZeroMemory(plain);
+            }
         }
     }
 
@@ -106,16 +124,28 @@ public sealed class AccountKeys(Store store)
         var code = RecoveryCode.New();
         person.KeyByPassphrase = Aead.Seal(passphraseKey, accountKey, SealContext.AccountKey(person.Id, ByPassphrase));
         var wrapKey = RecoveryCode.WrapKey(code, person.Id)!;
-        person.KeyByRecoveryCode = Aead.Seal(wrapKey, accountKey, SealContext.AccountKey(person.Id, ByRecoveryCode));
-        CryptographicOperations.ZeroMemory(wrapKey);
-        return code;
+        try
+        {
+            person.KeyByRecoveryCode = Aead.Seal(wrapKey, accountKey, SealContext.AccountKey(person.Id, ByRecoveryCode));
+            return code;
+        }
+        finally
+        {
+            CryptographicOperations.ZeroMemory(wrapKey);
+        }
     }
 
     private static ExchangeKey NewExchangeKey(Guid person, int version, byte[] accountKey)
     {
         var pair = Hpke.NewKeyPair();
-        var sealedKey = Aead.Seal(accountKey, pair.PrivateKey, SealContext.ExchangeKey(person, version));
-        CryptographicOperations.ZeroMemory(pair.PrivateKey);
-        return new ExchangeKey { PersonId = person, Version = version, PublicKey = pair.PublicKey, SealedPrivateKey = sealedKey };
+        try
+        {
+            var sealedKey = Aead.Seal(accountKey, pair.PrivateKey, SealContext.ExchangeKey(person, version));
+            return new ExchangeKey { PersonId = person, Version = version, PublicKey = pair.PublicKey, SealedPrivateKey = sealedKey };
+        }
+        finally
+        {
+            CryptographicOperations.ZeroMemory(pair.PrivateKey);
+        }
     }
 }

@@ -8,13 +8,23 @@ namespace CheckIn.Web.Features.People;
 /// <summary>Wraps the account key of an unlocked sign-in under the secret that only its browser's cookie has.</summary>
 internal static class CookieKey
 {
-    public static byte[] Seal(SignIn signIn, byte[] secret, byte[] accountKey) => Aead.Seal(Of(secret), accountKey, Context(signIn));
+    public static byte[] Seal(SignIn signIn, byte[] secret, byte[] accountKey) => With(secret, key => Aead.Seal(key, accountKey, Context(signIn)));
 
     /// <inheritdoc cref="Aead.Open"/>
-    public static byte[] Open(SignIn signIn, byte[] secret) => Aead.Open(Of(secret), signIn.KeyByCookie, Context(signIn));
+    public static byte[] Open(SignIn signIn, byte[] secret) => With(secret, key => Aead.Open(key, signIn.KeyByCookie, Context(signIn)));
 
     private static byte[] Context(SignIn signIn) => SealContext.CookieKey(signIn.PersonId, signIn.Id);
 
-    private static byte[] Of(byte[] secret) =>
-        HKDF.DeriveKey(HashAlgorithmName.SHA256, secret, Aead.KeyLength, info: Encoding.UTF8.GetBytes("CheckIn 1 cookie"));
+    private static byte[] With(byte[] secret, Func<byte[], byte[]> use)
+    {
+        var key = HKDF.DeriveKey(HashAlgorithmName.SHA256, secret, Aead.KeyLength, info: Encoding.UTF8.GetBytes("CheckIn 1 cookie"));
+        try
+        {
+            return use(key);
+        }
+        finally
+        {
+            CryptographicOperations.ZeroMemory(key);
+        }
+    }
 }
