@@ -58,4 +58,22 @@ public sealed class LiveGateTests(SharedHouse shared)
         await tab.Link("Load the page again").ClickAsync();
         await tab.SeesAsync(tab.Button("I’m here"));
     }
+
+    [Fact]
+    public async Task A_page_whose_place_was_taken_while_it_was_away_says_so_when_it_is_back()
+    {
+        await using var house = await TestHouse.OpenDemoAsync(arguments: ["--CheckIn:Limits:LivePagesPerAddress", "1"]);
+        var (one, other) = (await house.OneAsync(), await house.OtherAsync());
+        var tunnel = await Tunnel.AheadOfAsync(one);
+        await one.StartAsync(withPartner: false);
+        await one.SeesAsync(one.Button("I’m here"));
+        await tunnel.EnterAsync();
+        var theirs = await other.StartAsync(withPartner: false);
+        await other.GoAsync($"/walk/{theirs}");
+        await other.SeesAsync(other.Button("I’m here"));
+
+        await tunnel.LeaveAsync();
+
+        await one.SeesAsync(one.Heading("Many pages are open"));
+    }
 }
