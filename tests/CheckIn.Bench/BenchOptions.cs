@@ -38,7 +38,10 @@ internal sealed record BenchOptions
     public TimeSpan Settle { get; private set; } = TimeSpan.FromSeconds(3);
 
     /// <summary>How often a few pages are opened and used before anything is measured.</summary>
-    public int WarmRounds { get; private set; } = 5;
+    public int WarmRounds { get; private set; } = 10;
+
+    /// <summary>How long each of those takes, and how long pages are asked for before they are measured.</summary>
+    public TimeSpan WarmRound { get; private set; } = TimeSpan.FromSeconds(15);
 
     /// <summary>How many check-ins somebody has walked.</summary>
     public IReadOnlyList<int> Histories { get; private set; } = [10, 100, 1000];
@@ -97,6 +100,7 @@ internal sealed record BenchOptions
         Think = TimeSpan.FromSeconds(2),
         Settle = TimeSpan.FromSeconds(0.3),
         WarmRounds = 1,
+        WarmRound = TimeSpan.FromSeconds(0.3),
         Histories = [10],
         ColdStarts = 1,
         Requests = 5,

@@ -21,6 +21,7 @@ internal sealed record LoadResult(Samples Acts, Samples Saves, double CpuAnAct, 
 internal sealed class Loads(BenchRun bench)
 {
     private const int MostWarmPages = 20;
+    private static readonly TimeSpan WarmThink = TimeSpan.FromMilliseconds(200);
 
     private static readonly string SavedWord =
         new ResourceManager(typeof(WalkingText)).GetString("Saved", CultureInfo.InvariantCulture) ?? throw new BenchException("The walk has no word for 'saved'.");
@@ -95,12 +96,13 @@ internal sealed class Loads(BenchRun bench)
         return await MeasureAsync(server, memory, crowd, app, seats, ct);
     }
 
-    // Code that runs often is compiled anew, better: that comes before, and not among what is measured.
+    // Code that runs often is compiled anew, better, and on two cores that keeps one of them busy for minutes: it comes
+    // before, and not among what is measured.
     private async Task WarmAsync(RunningServer server, App app, IEnumerable<Seat> seats, string? word, CancellationToken ct)
     {
         await using var warming = new Crowd(server, app, word);
         await warming.SitDownAsync(seats, ct);
-        await warming.ActAsync(TimeSpan.FromMilliseconds(100), bench.Options.Duration / 10, ct);
+        await warming.ActAsync(WarmThink, bench.Options.WarmRound, ct);
         await warming.AnsweredAsync(ct);
     }
 

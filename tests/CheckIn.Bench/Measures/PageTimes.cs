@@ -8,7 +8,6 @@ internal sealed class PageTimes(BenchRun bench)
 {
     private const int AtOnce = 16;
     private const int OnHome = 30;
-    private const int Warm = 5;
 
     public async Task MeasureAsync(CancellationToken ct)
     {
@@ -48,14 +47,16 @@ internal sealed class PageTimes(BenchRun bench)
 
     private async Task<double?> MedianAsync(PageClient client, string page, CancellationToken ct)
     {
-        var times = new Samples();
-        for (var i = -Warm; i < bench.Options.Requests; i++)
+        var began = Stopwatch.GetTimestamp();
+        while (Stopwatch.GetElapsedTime(began) < bench.Options.WarmRound)
         {
-            var time = await client.TimeAsync(page, ct);
-            if (i >= 0)
-            {
-                times.Add(time);
-            }
+            await client.GetAsync(page, ct);
+        }
+
+        var times = new Samples();
+        for (var i = 0; i < bench.Options.Requests; i++)
+        {
+            times.Add(await client.TimeAsync(page, ct));
         }
 
         return times.Median;

@@ -23,10 +23,11 @@ public sealed class LeakTests : IAsyncLifetime
         factory = new WebApplicationFactory<Program>().WithWebHostBuilder(host => host
             .UseEnvironment("Production")
             .UseSetting("CheckIn:DataPath", folder.Path)
+            .UseSetting("urls", "http://127.0.0.1:0")
             .UseSetting("Serilog:MinimumLevel:Default", "Fatal")
             .UseSetting("CheckIn:Limits:LivePagesPerSignIn", "1000")
             .ConfigureServices(services => services.Configure<CircuitOptions>(o => o.DisconnectedCircuitRetentionPeriod = TimeSpan.FromMilliseconds(200))));
-        factory.UseKestrel(0);
+        factory.UseKestrel();
         factory.StartServer();
         visitor = new Visitor(new HttpClientHandler { UseCookies = false, AllowAutoRedirect = false }, factory.ClientOptions.BaseAddress);
         await visitor.SubmitAsync("/begin", "begin", new() { ["name"] = "Leak Finder", ["passphrase"] = RunningApp.Phrase, ["adult"] = "yes" });

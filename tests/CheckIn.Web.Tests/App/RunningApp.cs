@@ -12,13 +12,17 @@ using Microsoft.Extensions.Options;
 
 namespace CheckIn.Web.Tests.App;
 
-/// <summary>The whole app as its Program builds it, over a data folder of its own, without a network; only Argon2id takes less work.</summary>
+/// <summary>
+/// The whole app as its Program builds it, over a data folder of its own; only Argon2id takes less work. It is without a
+/// network, if not asked for one.
+/// </summary>
 public sealed class RunningApp : IAsyncDisposable
 {
     public const string Phrase = TestHouse.Phrase;
 
     private readonly TempFolder folder = new();
     private readonly WebApplicationFactory<Program> factory;
+    private bool isOverNetwork;
 
     public RunningApp()
         : this([])
@@ -34,6 +38,16 @@ public sealed class RunningApp : IAsyncDisposable
         .ConfigureTestServices(services => services.AddSingleton(_ => TestHouse.CheapArgon2())));
 
     public IServiceProvider Services => factory.Services;
+
+    /// <summary>An app that is asked over real connections, over plain http.</summary>
+    internal static RunningApp OverNetwork(params (string Key, string Value)[] settings)
+    {
+        // A port that is free; by itself the app would listen where a person's own may be running.
+        var app = new RunningApp([.. settings, ("urls", "http://127.0.0.1:0")]) { isOverNetwork = true };
+        app.factory.UseKestrel();
+        app.factory.StartServer();
+        return app;
+    }
 
     /// <summary>Every page there is, as an address; ids are made up.</summary>
     public IReadOnlyList<string> Pages
@@ -51,7 +65,9 @@ public sealed class RunningApp : IAsyncDisposable
     }
 
     /// <summary>A browser that has been nowhere yet.</summary>
-    public Visitor Visit(string origin = "https://checkin.example") => new(factory.Server.CreateHandler(), new Uri(origin));
+    public Visitor Visit(string origin = "https://checkin.example") => isOverNetwork
+        ? new(new HttpClientHandler { UseCookies = false, AllowAutoRedirect = false }, factory.ClientOptions.BaseAddress)
+        : new(factory.Server.CreateHandler(), new Uri(origin));
 
     /// <summary>A browser in which somebody has just begun.</summary>
     public async Task<Visitor> BegunAsync(string name, string origin = "https://checkin.example")
@@ -68,7 +84,7 @@ public sealed class RunningApp : IAsyncDisposable
     {
         ArgumentNullException.ThrowIfNull(visitor);
         var cookies = Services.GetRequiredService<IOptionsMonitor<CookieAuthenticationOptions>>().Get(IdentityConstants.ApplicationScheme);
-        return cookies.TicketDataFormat.Unprotect(visitor.Cookies["__Host-sign-in"])!.Principal;
+        return cookies.TicketDataFormat.Unprotect(visitor.Cookies[isOverNetwork ? "sign-in" : "__Host-sign-in"])!.Principal;
     }
 
     public async ValueTask DisposeAsync()
