@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 
 namespace CheckIn.Domain;
@@ -9,9 +8,6 @@ public static class PlainText
     // One character to people can be several to a computer. What is longer still is cut before anything is done with it:
     // putting signs in order takes a time that grows with the square of their number.
     private const int UnitsPerCharacter = 4;
-
-    // Letters and signs that draw nothing.
-    private static readonly int[] Blanks = [0x034F, 0x115F, 0x1160, 0x17B4, 0x17B5, 0x2800, 0x3164, 0xFFA0];
 
     /// <summary>One line: without needless spaces, in one form of writing. Empty where nobody would see anything.</summary>
     /// <param name="most">How many characters there is room for; more than four times as many are not looked at.</param>
@@ -39,15 +35,11 @@ public static class PlainText
     public static string Bounded(string? text, int most) =>
         text is null ? string.Empty : text.Length <= UnitsPerCharacter * most ? text : text[..(UnitsPerCharacter * most)];
 
-    /// <summary>Signs that nobody sees, and that could turn words around or hide some. Joiners belong to scripts and to pictures.</summary>
-    internal static bool IsUnseen(Rune sign) => sign.Value is not (0x200C or 0x200D) && Rune.GetUnicodeCategory(sign)
-        is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.PrivateUse or UnicodeCategory.OtherNotAssigned;
-
     private static string OneLine(string text)
     {
         var words = string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
         var seen = new StringBuilder(words.Length);
-        foreach (var sign in words.EnumerateRunes().Where(sign => !IsUnseen(sign) && !Blanks.Contains(sign.Value)))
+        foreach (var sign in words.EnumerateRunes().Where(sign => !VisibleText.IsUnseen(sign)))
         {
             seen.Append(sign.ToString());
         }

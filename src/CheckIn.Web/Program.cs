@@ -1,15 +1,10 @@
+using CheckIn.Web;
 using CheckIn.Web.App;
 using CheckIn.Web.Content;
 using CheckIn.Web.Content.Checking;
 using CheckIn.Web.Data;
-using CheckIn.Web.Features.CheckIns;
-using CheckIn.Web.Features.HandingOver;
 using CheckIn.Web.Features.Leaving;
-using CheckIn.Web.Features.LookingBack;
 using CheckIn.Web.Features.People;
-using CheckIn.Web.Features.Sharing;
-using CheckIn.Web.Features.Suggestions;
-using CheckIn.Web.Features.Walking;
 using CheckIn.Web.Sealing;
 using Microsoft.AspNetCore.Connections;
 using Serilog;
@@ -41,10 +36,7 @@ try
     builder.Services.AddCheckInData(folder);
     builder.Services.AddCheckInContent(Path.Combine(AppContext.BaseDirectory, "Content"), builder.Configuration.GetValue<bool>("CheckIn:TestLanguage"));
     builder.Services.AddSealing();
-    builder.Services.AddPeople();
-    builder.Services.AddHandingOver();
-    builder.Services.AddCheckIns();
-    builder.Services.AddSuggestions();
+    builder.Services.AddFeatures();
     builder.AddLimits();
     builder.Services.AddPages(builder.Configuration["CheckIn:Language"]);
 
@@ -61,21 +53,16 @@ try
     app.UseRouting();
     app.UseEncryptedPassphrases();
     app.UseAuthentication();
-    app.UseLeftMeanwhile();
+    app.UseDeferredLock();
     app.UseLivePageGate();
     app.UseAuthorization();
     app.UseRateLimiter();
     app.UseAntiforgery();
     app.UseRefusedForms();
     app.MapPages();
-    app.MapPeople();
-    app.MapHandingOver();
     app.MapTheme();
     app.MapLanguageChoice();
-    app.MapLeaving();
-    app.MapCheckIns();
-    app.MapDrafts();
-    app.MapCalendar();
+    app.MapFeatures();
 
     if (demo)
     {

@@ -44,7 +44,7 @@ internal sealed partial class TestHouse : IAsyncDisposable
 
     public HeardChannel Live => Get<HeardChannel>();
 
-    public SignInKeeper SignIns => Get<SignInKeeper>();
+    public SignInStore SignIns => Get<SignInStore>();
 
     public PairingService Pairing => Get<PairingService>();
 
@@ -84,10 +84,7 @@ internal sealed partial class TestHouse : IAsyncDisposable
             .ConfigureWarnings(warnings => warnings.Throw(CoreEventId.ManyServiceProvidersCreatedWarning)));
         services.AddSingleton(_ => content is null ? Shipped.Value : new Languages(content));
         services.AddSealing();
-        services.AddPeople();
-        services.AddHandingOver();
-        services.AddCheckIns();
-        services.AddSuggestions();
+        services.AddFeatures();
         services.AddSingleton(new Limits());
         services.AddSingleton<LiveChannel>();
         services.AddSingleton<HeardChannel>();

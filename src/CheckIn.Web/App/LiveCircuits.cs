@@ -50,7 +50,7 @@ public sealed class LiveCircuits(Limits limits)
 }
 
 /// <summary>Notes each live connection, and refuses those whose sign-in is locked or has ended.</summary>
-public sealed class LiveCircuitFilter(LiveCircuits circuits, SignInKeeper signIns) : IHubFilter
+public sealed class LiveCircuitFilter(LiveCircuits circuits, SignInStore signIns) : IHubFilter
 {
     public async Task OnConnectedAsync(HubLifetimeContext context, Func<HubLifetimeContext, Task> next)
     {

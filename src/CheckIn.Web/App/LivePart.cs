@@ -10,7 +10,7 @@ namespace CheckIn.Web.App;
 /// A page's live part. It asks services as the person of its circuit; where the sign-in was locked or has ended
 /// meanwhile it does nothing more, because the page is being taken away.
 /// </summary>
-public abstract class LivePart : ComponentBase, IDisposable
+public abstract class LivePart : ComponentBase, IAsyncDisposable
 {
     private readonly SemaphoreSlim turn = new(1, 1);
     private readonly List<IDisposable> watched = [];
@@ -28,10 +28,12 @@ public abstract class LivePart : ComponentBase, IDisposable
     /// <summary>Something stored was edited, swapped or damaged: it is refused, and the page says so.</summary>
     protected bool Broken { get; private set; }
 
-    /// <summary>Ends what the page watches; a page that does more at its end calls it too.</summary>
-    public void Dispose()
+    /// <summary>Ends what the page watches, and then whatever else the page has to end.</summary>
+    public async ValueTask DisposeAsync()
     {
-        Dispose(true);
+        isGone = true;
+        watched.ForEach(w => w.Dispose());
+        await EndAsync();
         GC.SuppressFinalize(this);
     }
 
@@ -56,11 +58,8 @@ public abstract class LivePart : ComponentBase, IDisposable
         }
     }
 
-    protected virtual void Dispose(bool disposing)
-    {
-        isGone = true;
-        watched.ForEach(w => w.Dispose());
-    }
+    /// <summary>What this page does at its end, such as saving what is not saved yet. By default nothing.</summary>
+    protected virtual ValueTask EndAsync() => ValueTask.CompletedTask;
 
     /// <summary>
     /// Runs <paramref name="work"/> after whatever else this page does in turn: what an act led to and what a look found

@@ -23,7 +23,7 @@ public static class Aead
     internal static readonly XChaCha20Poly1305 Algorithm = AeadAlgorithm.XChaCha20Poly1305;
 
     /// <summary>A fresh random key of <see cref="KeyLength"/> bytes.</summary>
-    public static byte[] NewKey() => RandomNumberGenerator.GetBytes(KeyLength);
+    public static byte[] NewKey() => KeyMaterial.Random(KeyLength);
 
     /// <summary>Seals <paramref name="plaintext"/>; <paramref name="context"/> must be the same to open it again.</summary>
     public static byte[] Seal(ReadOnlySpan<byte> key, ReadOnlySpan<byte> plaintext, ReadOnlySpan<byte> context)
@@ -57,7 +57,9 @@ public static class Aead
             throw new SealBrokenException();
         }
 
-        var plaintext = new byte[sealedBytes.Length - Overhead];
+        // What is as long as a key is one, or loses nothing by being treated as one.
+        var length = sealedBytes.Length - Overhead;
+        var plaintext = length == KeyLength ? KeyMaterial.Room(length) : new byte[length];
         return Algorithm.Decrypt(key, sealedBytes.Slice(1, NonceLength), context, sealedBytes[(1 + NonceLength)..], plaintext)
             ? plaintext
             : throw new SealBrokenException();

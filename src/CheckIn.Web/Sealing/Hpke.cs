@@ -45,7 +45,10 @@ public static class Hpke
     public static HpkeKeyPair NewKeyPair()
     {
         using var key = Key.Create(Dh, new KeyCreationParameters { ExportPolicy = KeyExportPolicies.AllowPlaintextExport });
-        return new HpkeKeyPair(key.Export(KeyBlobFormat.RawPrivateKey), PublicBytes(key));
+        var privateKey = KeyMaterial.Room(KeyLength);
+        return key.TryExport(KeyBlobFormat.RawPrivateKey, privateKey, out _)
+            ? new HpkeKeyPair(privateKey, PublicBytes(key))
+            : throw new InvalidOperationException("A key that was made to be exported cannot be.");
     }
 
     /// <summary>
@@ -81,7 +84,10 @@ public static class Hpke
             var enc = sealedBox[..KeyLength];
             Span<byte> nonce = stackalloc byte[NonceLength];
             using var key = MessageKey(recipient, enc, enc, PublicBytes(recipient), info, nonce) ?? throw new SealBrokenException();
-            return MessageCipher.Decrypt(key, nonce, aad, sealedBox[KeyLength..]) ?? throw new SealBrokenException();
+
+            // What is sealed in a box here is a key.
+            var plaintext = KeyMaterial.Room(sealedBox.Length - Overhead);
+            return MessageCipher.Decrypt(key, nonce, aad, sealedBox[KeyLength..], plaintext) ? plaintext : throw new SealBrokenException();
         }
     }
 

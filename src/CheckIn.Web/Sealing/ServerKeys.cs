@@ -111,7 +111,7 @@ public sealed class ServerKeys : IDisposable
     }
 
     private static byte[] Derive(byte[] secret, string name) =>
-        HKDF.DeriveKey(HashAlgorithmName.SHA256, secret, Aead.KeyLength, info: Encoding.UTF8.GetBytes($"CheckIn 1 server {name}"));
+        KeyMaterial.Derive(secret, $"CheckIn 1 server {name}");
 
     private byte[] Hmac(string message) => HMACSHA256.HashData(index, Encoding.UTF8.GetBytes(message));
 }

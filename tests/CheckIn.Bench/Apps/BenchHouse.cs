@@ -2,6 +2,7 @@ using System.Security.Claims;
 using CheckIn.Domain.Answers;
 using CheckIn.Domain.Prompts;
 using CheckIn.Domain.Sharing;
+using CheckIn.Web;
 using CheckIn.Web.App;
 using CheckIn.Web.Content;
 using CheckIn.Web.Data;
@@ -10,7 +11,6 @@ using CheckIn.Web.Features.Choosing;
 using CheckIn.Web.Features.HandingOver;
 using CheckIn.Web.Features.Pairing;
 using CheckIn.Web.Features.People;
-using CheckIn.Web.Features.Suggestions;
 using CheckIn.Web.Features.Walking;
 using CheckIn.Web.Sealing;
 using Microsoft.AspNetCore.Authentication;
@@ -45,10 +45,7 @@ internal sealed class BenchHouse : IAsyncDisposable
         registered.AddCheckInData(new DataFolder(folder));
         registered.AddCheckInContent(Path.Combine(AppContext.BaseDirectory, "Content"));
         registered.AddSealing();
-        registered.AddPeople();
-        registered.AddHandingOver();
-        registered.AddCheckIns();
-        registered.AddSuggestions();
+        registered.AddFeatures();
         registered.AddSingleton(new Limits());
         registered.AddSingleton<ILiveChannel, LiveChannel>();
         var built = registered.BuildServiceProvider();
@@ -146,9 +143,9 @@ internal sealed class BenchHouse : IAsyncDisposable
     // With the cookie that the app itself would have set.
     private async Task<Resident> SignInAsync(Person person, byte[] accountKey)
     {
-        var principal = await Get<SignInKeeper>().StartAsync(person, accountKey, "a benchmark");
+        var principal = await Get<SignInStore>().StartAsync(person, accountKey, "a benchmark");
         var cookie = Get<IOptionsMonitor<CookieAuthenticationOptions>>().Get(IdentityConstants.ApplicationScheme);
-        var times = new AuthenticationProperties { IssuedUtc = Now, ExpiresUtc = Now + SignInKeeper.Longest };
+        var times = new AuthenticationProperties { IssuedUtc = Now, ExpiresUtc = Now + SignInStore.Longest };
         var ticket = new AuthenticationTicket(principal, times, IdentityConstants.ApplicationScheme);
         return new Resident(person, accountKey, principal, $"{cookie.Cookie.Name}={cookie.TicketDataFormat.Protect(ticket)}");
     }

@@ -1,6 +1,8 @@
 using System.Net;
+using System.Net.Http.Json;
 using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
+using CheckIn.Web.Features.Walking;
 
 namespace CheckIn.Web.Tests.App;
 
@@ -69,6 +71,20 @@ public sealed class Visitor(HttpMessageHandler handler, Uri origin) : IDisposabl
         }
 
         return response;
+    }
+
+    /// <summary>What proves that a request comes from a page of the person who is signed in here.</summary>
+    public async Task<string> FormTokenAsync() =>
+        (await ReadAsync("/home")).QuerySelector("input[name=__RequestVerificationToken]")!.GetAttribute("value")!;
+
+    /// <summary>Hands over words, as a live page does whose connection is lost.</summary>
+    public async Task<HttpStatusCode> SaveAsync(string token, Draft draft)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/walk/draft") { Content = JsonContent.Create(draft) };
+        await request.Content.LoadIntoBufferAsync();
+        request.Headers.Add("RequestVerificationToken", token);
+        using var answer = await SendAsync(request);
+        return answer.StatusCode;
     }
 
     /// <summary>How this browser's sign-in stands, as a live page would ask.</summary>

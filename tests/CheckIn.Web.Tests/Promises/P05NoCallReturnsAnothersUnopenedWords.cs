@@ -21,7 +21,7 @@ public sealed class P05NoCallReturnsAnothersUnopenedWords(P05NoCallReturnsAnothe
     [Fact]
     public void Every_service_method_is_tried()
     {
-        var found = typeof(SignInKeeper).Assembly.GetTypes()
+        var found = typeof(SignInStore).Assembly.GetTypes()
             .Where(t => t is { IsClass: true, IsNested: false } && !t.Name.Contains('<', StringComparison.Ordinal))
             .SelectMany(t => t.GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly)
                 .Where(m => IsAwaited(m.ReturnType) && (IsService(t) || (t.IsPublic && m.GetParameters().Any(IsCredential))))
@@ -62,7 +62,7 @@ public sealed class P05NoCallReturnsAnothersUnopenedWords(P05NoCallReturnsAnothe
 
         Assert.All(["Ed 0", "Ed 2", "Bo 0", "Bo 1", "Bo 2", "alone"], w => Assert.Contains($"{P05Scene.Canary} {w}", screens, StringComparison.Ordinal));
         var own = new Caller("Ada", Scene.Ada.Principal, Scene.Ada.AccountKey);
-        foreach (var method in new[] { "SharedSessions.LookAsync", "SharedSessions.BeginAsync", "SharedSessions.ReadWithNewKeysAsync", "PersonalStore.ReadAsync", "PersonalStore.WriteAsync", "WalkService.LoadAsync", "SignInKeeper.StartAsync" })
+        foreach (var method in new[] { "SharedSessions.LookAsync", "SharedSessions.BeginAsync", "SharedSessions.ReadWithNewKeysAsync", "PersonalStore.ReadAsync", "PersonalStore.WriteAsync", "WalkService.LoadAsync", "SignInStore.StartAsync" })
         {
             var outcome = await Try.All[method](new Try(house, Scene, own, Scene.Places[0]));
             Assert.Contains(P05Scene.Canary, P05Scene.Show(outcome), StringComparison.Ordinal);
@@ -70,7 +70,7 @@ public sealed class P05NoCallReturnsAnothersUnopenedWords(P05NoCallReturnsAnothe
     }
 
     private static bool IsService(Type type) =>
-        type.Name.EndsWith("Service", StringComparison.Ordinal) || type.Name is "SignInKeeper" or "Departure";
+        type.Name.EndsWith("Service", StringComparison.Ordinal) || type.Name is "SignInStore" or "Departure";
 
     private static bool IsCredential(ParameterInfo parameter) =>
         parameter.ParameterType == typeof(ClaimsPrincipal) || parameter.ParameterType == typeof(UnlockedPerson);

@@ -13,7 +13,6 @@ using CheckIn.Web.Features.Pairing;
 using CheckIn.Web.Features.People;
 using CheckIn.Web.Features.Sharing;
 using CheckIn.Web.Features.Suggestions;
-using CheckIn.Web.Features.Talking;
 using CheckIn.Web.Features.Together;
 using CheckIn.Web.Features.Walking;
 using CheckIn.Web.Sealing;
@@ -103,15 +102,15 @@ internal sealed record Try(TestHouse House, P05Scene Scene, Caller Caller, Place
             await using var read = await t.House.Get<SharedSessions>().ReadWithNewKeysAsync(t.Caller.Principal);
             return await t.OpenAllAsync(read.Me, read.Db);
         },
-        ["SignInKeeper.EndAsync"] = async t => { await t.House.SignIns.EndAsync(t.Caller.Principal); return null; },
-        ["SignInKeeper.EndOthersAsync"] = async t => { await t.House.SignIns.EndOthersAsync(t.Caller.Principal); return null; },
-        ["SignInKeeper.LockAsync"] = async t => { await t.House.SignIns.LockAsync(t.Caller.Principal); return null; },
-        ["SignInKeeper.MineAsync"] = async t => await t.House.SignIns.MineAsync(t.Caller.Principal),
-        ["SignInKeeper.NoteUseAsync"] = async t => { await t.House.SignIns.NoteUseAsync(t.Caller.Principal); return null; },
-        ["SignInKeeper.StartAsync"] = t => t.PoseAsync(),
-        ["SignInKeeper.StateAsync"] = async t => await t.House.SignIns.StateAsync(t.Caller.Principal),
-        ["SignInKeeper.SweepAsync"] = async t => { await t.House.SignIns.SweepAsync(); return null; },
-        ["SignInKeeper.UnlockAsync"] = async t => { await t.House.SignIns.UnlockAsync(t.Caller.Principal, t.Caller.AccountKey); return null; },
+        ["SignInStore.EndAsync"] = async t => { await t.House.SignIns.EndAsync(t.Caller.Principal); return null; },
+        ["SignInStore.EndOthersAsync"] = async t => { await t.House.SignIns.EndOthersAsync(t.Caller.Principal); return null; },
+        ["SignInStore.LockAsync"] = async t => { await t.House.SignIns.LockAsync(t.Caller.Principal); return null; },
+        ["SignInStore.MineAsync"] = async t => await t.House.SignIns.MineAsync(t.Caller.Principal),
+        ["SignInStore.NoteUseAsync"] = async t => { await t.House.SignIns.NoteUseAsync(t.Caller.Principal); return null; },
+        ["SignInStore.StartAsync"] = t => t.PoseAsync(),
+        ["SignInStore.StateAsync"] = async t => await t.House.SignIns.StateAsync(t.Caller.Principal),
+        ["SignInStore.SweepAsync"] = async t => { await t.House.SignIns.SweepAsync(); return null; },
+        ["SignInStore.UnlockAsync"] = async t => { await t.House.SignIns.UnlockAsync(t.Caller.Principal, t.Caller.AccountKey); return null; },
         ["SuggestionService.BeginAsync"] = async t => await t.House.Get<SuggestionService>().BeginAsync(),
         ["SuggestionService.ChangeAsync"] = async t => await t.House.Get<SuggestionService>().ChangeAsync(await t.House.Get<SuggestionService>().BeginAsync(), s => s),
         ["SuggestionService.EditAsync"] = async t => await t.House.Get<SuggestionService>().EditAsync(await t.House.Get<SuggestionService>().BeginAsync()),

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Net;
-using System.Net.Http.Json;
 using CheckIn.Domain.Answers;
 using CheckIn.Domain.Prompts;
 using CheckIn.Domain.Sessions;
@@ -12,35 +11,27 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace CheckIn.Web.Tests.Promises;
 
+/// <summary>Tests that load the machine so much that others would fail beside them.</summary>
+[CollectionDefinition(P21NobodyWaitsForAnother.Alone, DisableParallelization = true)]
+public sealed class AloneTests;
+
 /// <summary>
 /// Promise 21: one person asks over a hundred and twenty connections for the dearest pages there are and hands over the
 /// longest answers there can be, without a pause. Meanwhile a stranger opens the first page and somebody saves a few words. What else
 /// the machine does is in these times, so the calmest of some rounds counts, and beside it an app without limits, in
-/// which the same would keep the other waiting.
+/// which the same would keep the other waiting. It would keep other tests waiting too, and so runs after them.
 /// </summary>
-public sealed class P21NobodyWaitsForAnother : IAsyncLifetime
+[Collection(Alone)]
+public sealed class P21NobodyWaitsForAnother(P21NobodyWaitsForAnother.Scenes scenes) : IClassFixture<P21NobodyWaitsForAnother.Scenes>
 {
+    internal const string Alone = "alone";
+
     private const int Connections = 120;
-    private const int CheckIns = 60;
+    private const int CheckIns = 40;
     private const int Rounds = 10;
     private const int Asks = 4;
 
     private static readonly TimeSpan Most = TimeSpan.FromMilliseconds(250);
-
-    private Scene asItIs = null!;
-    private Scene withoutLimits = null!;
-
-    public async ValueTask InitializeAsync()
-    {
-        asItIs = await Scene.BuildAsync();
-        withoutLimits = await Scene.BuildAsync(("CheckIn:Limits:RequestsPerSignIn", "100000"), ("CheckIn:Limits:RequestsPerAddress", "100000"));
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        await asItIs.DisposeAsync();
-        await withoutLimits.DisposeAsync();
-    }
 
     [Fact]
     public async Task Whatever_one_person_asks_for_another_waits_less_than_a_quarter_of_a_second_for_it()
@@ -48,7 +39,7 @@ public sealed class P21NobodyWaitsForAnother : IAsyncLifetime
         var longest = new List<TimeSpan>();
         for (var round = 0; round < Rounds && (longest.Count == 0 || longest.Min() >= Most); round++)
         {
-            longest.Add((await asItIs.WaitsAsync(Asks)).Max());
+            longest.Add((await scenes.AsItIs.WaitsAsync(Asks)).Max());
         }
 
         Assert.True(longest.Min() < Most, $"In each of {Rounds} rounds somebody waited: {string.Join(", ", longest.Select(l => $"{l.TotalMilliseconds:0} ms"))}.");
@@ -60,8 +51,8 @@ public sealed class P21NobodyWaitsForAnother : IAsyncLifetime
         var (limited, unlimited) = (new List<TimeSpan>(), new List<TimeSpan>());
         for (var round = 0; round < 2; round++)
         {
-            limited.AddRange(await asItIs.WaitsAsync(Asks));
-            unlimited.AddRange(await withoutLimits.WaitsAsync(2));
+            limited.AddRange(await scenes.AsItIs.WaitsAsync(Asks));
+            unlimited.AddRange(await scenes.WithoutLimits.WaitsAsync(2));
         }
 
         Assert.True(Middle(unlimited) > 2 * Middle(limited), $"{Middle(unlimited).TotalMilliseconds:0} ms without limits, {Middle(limited).TotalMilliseconds:0} ms with them.");
@@ -69,8 +60,27 @@ public sealed class P21NobodyWaitsForAnother : IAsyncLifetime
 
     private static TimeSpan Middle(IEnumerable<TimeSpan> times) => times.Order().ToList() is var sorted ? sorted[sorted.Count / 2] : default;
 
+    public sealed class Scenes : IAsyncLifetime
+    {
+        internal Scene AsItIs { get; private set; } = null!;
+
+        internal Scene WithoutLimits { get; private set; } = null!;
+
+        public async ValueTask InitializeAsync()
+        {
+            AsItIs = await Scene.BuildAsync();
+            WithoutLimits = await Scene.BuildAsync(("CheckIn:Limits:RequestsPerSignIn", "100000"), ("CheckIn:Limits:RequestsPerAddress", "100000"));
+        }
+
+        public async ValueTask DisposeAsync()
+        {
+            await AsItIs.DisposeAsync();
+            await WithoutLimits.DisposeAsync();
+        }
+    }
+
     /// <summary>An app over a real connection, with somebody who has much and somebody who has just begun.</summary>
-    private sealed class Scene : IAsyncDisposable
+    internal sealed class Scene : IAsyncDisposable
     {
         private static readonly Draft NoDraft = new(Guid.Empty, null, 0, string.Empty, [], null, null);
 
@@ -96,8 +106,8 @@ public sealed class P21NobodyWaitsForAnother : IAsyncLifetime
 
             scene.longest = await scene.DraftAsync(scene.greedy, new string('a', AnswerWords.MaxTextLength));
             scene.few = await scene.DraftAsync(scene.other, "a few words");
-            scene.greedyToken = await TokenAsync(scene.greedy);
-            scene.otherToken = await TokenAsync(scene.other);
+            scene.greedyToken = await scene.greedy.FormTokenAsync();
+            scene.otherToken = await scene.other.FormTokenAsync();
             return scene;
         }
 
@@ -107,7 +117,33 @@ public sealed class P21NobodyWaitsForAnother : IAsyncLifetime
             using var enough = new CancellationTokenSource();
             var answered = 0;
             var asking = Enumerable.Range(0, Connections).Select(i => Task.Run(() => AskOnAsync(i, enough, () => Interlocked.Increment(ref answered)))).ToList();
-            await Until.TrueAsync(() => Volatile.Read(ref answered) > 8, "the first is being answered");
+            try
+            {
+                await Until.TrueAsync(() => Volatile.Read(ref answered) > 8, "the first is being answered");
+                var waits = await AskAsync(asks);
+
+                // It was not that the first had given up.
+                var before = Volatile.Read(ref answered);
+                await Until.TrueAsync(() => Volatile.Read(ref answered) > before, "the first is still being answered");
+                return waits;
+            }
+            finally
+            {
+                await enough.CancelAsync();
+                await Task.WhenAll(asking).Soon();
+            }
+        }
+
+        public async ValueTask DisposeAsync()
+        {
+            greedy.Dispose();
+            other.Dispose();
+            stranger.Dispose();
+            await app.DisposeAsync();
+        }
+
+        private async Task<List<TimeSpan>> AskAsync(int asks)
+        {
             var waits = new List<TimeSpan>();
             for (var i = 0; i < asks; i++)
             {
@@ -119,24 +155,11 @@ public sealed class P21NobodyWaitsForAnother : IAsyncLifetime
 
                 waits.Add(Stopwatch.GetElapsedTime(began));
                 began = Stopwatch.GetTimestamp();
-                Assert.Equal(HttpStatusCode.NoContent, await SaveAsync(other, otherToken, few with { Text = $"a few words, {Guid.NewGuid():N}" }).Soon());
+                Assert.Equal(HttpStatusCode.NoContent, await other.SaveAsync(otherToken, few with { Text = $"a few words, {Guid.NewGuid():N}" }).Soon());
                 waits.Add(Stopwatch.GetElapsedTime(began));
             }
 
-            // It was not that the first had given up.
-            var before = Volatile.Read(ref answered);
-            await Until.TrueAsync(() => Volatile.Read(ref answered) > before, "the first is still being answered");
-            await enough.CancelAsync();
-            await Task.WhenAll(asking).Soon();
             return waits;
-        }
-
-        public async ValueTask DisposeAsync()
-        {
-            greedy.Dispose();
-            other.Dispose();
-            stranger.Dispose();
-            await app.DisposeAsync();
         }
 
         private async Task AskOnAsync(int connection, CancellationTokenSource enough, Action answered)
@@ -147,7 +170,7 @@ public sealed class P21NobodyWaitsForAnother : IAsyncLifetime
                 if (connection % 3 == 0)
                 {
                     var words = string.Create(CultureInfo.InvariantCulture, $"{times++ % 10}{longest.Text![1..]}");
-                    Assert.Equal(HttpStatusCode.NoContent, await SaveAsync(greedy, greedyToken, longest with { Text = words }));
+                    Assert.Equal(HttpStatusCode.NoContent, await greedy.SaveAsync(greedyToken, longest with { Text = words }));
                 }
                 else
                 {
@@ -167,18 +190,6 @@ public sealed class P21NobodyWaitsForAnother : IAsyncLifetime
             var session = await StartAsync(visitor);
             var walk = await app.Services.GetRequiredService<WalkService>().LoadAsync(app.PrincipalOf(visitor), session);
             return new Draft(session, walk!.Prompts[0].Id, 0, text, [], null, null, Guid.NewGuid());
-        }
-
-        private static async Task<string> TokenAsync(Visitor visitor) =>
-            (await visitor.ReadAsync("/home")).QuerySelector("input[name=__RequestVerificationToken]")!.GetAttribute("value")!;
-
-        private static async Task<HttpStatusCode> SaveAsync(Visitor visitor, string token, Draft draft)
-        {
-            using var request = new HttpRequestMessage(HttpMethod.Post, "/walk/draft") { Content = JsonContent.Create(draft) };
-            await request.Content.LoadIntoBufferAsync();
-            request.Headers.Add("RequestVerificationToken", token);
-            using var answer = await visitor.SendAsync(request);
-            return answer.StatusCode;
         }
     }
 }

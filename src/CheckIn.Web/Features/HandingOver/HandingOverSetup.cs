@@ -21,7 +21,7 @@ internal static class HandingOverSetup
     /// Hands the device over: the sign-in of this browser ends, not only locks, so that nothing of its person is left in it.
     /// Their PIN stays, because they mean to come back.
     /// </summary>
-    public static void MapHandingOver(this WebApplication app) => app.MapPost(Path, async (HttpContext context, SignInKeeper signIns) =>
+    public static void MapHandingOver(this WebApplication app) => app.MapPost(Path, async (HttpContext context, SignInStore signIns) =>
     {
         if (context.User.Identity?.IsAuthenticated == true)
         {
@@ -29,7 +29,7 @@ internal static class HandingOverSetup
             await context.SignOutAsync(IdentityConstants.ApplicationScheme);
         }
 
-        KeptOnDevice.Forget(context.Response, pagesToo: true);
+        ClearSiteData.Forget(context.Response, pagesToo: true);
         return Results.Redirect(Next);
     }).WithAntiforgery();
 }

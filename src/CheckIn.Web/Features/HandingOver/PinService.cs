@@ -10,7 +10,7 @@ namespace CheckIn.Web.Features.HandingOver;
 
 /// <summary>Sets and removes PINs. A PIN opens a person's things in one browser, and only there.</summary>
 public sealed partial class PinService(
-    AccountService accounts, SignInKeeper signIns, PersonalStore own, PinWrap wrap, Store store, TimeProvider time)
+    AccountService accounts, SignInStore signIns, PersonalStore own, PinWrap wrap, Store store, TimeProvider time)
 {
     /// <summary>Wrong tries after which a PIN is destroyed.</summary>
     public const int Tries = 5;

@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using System.Text;
 using CheckIn.Web.Data;
 using CheckIn.Web.Features.People;
 using CheckIn.Web.Sealing;
@@ -50,12 +49,14 @@ public sealed class PinWrap(Argon2 argon2, ServerKeys server)
         var id = here.Id.ToByteArray();
         var halves = await argon2.DeriveAsync(digits, id);
         byte[] servers = [];
-        byte[] all = [];
+        var all = KeyMaterial.Room(3 * Aead.KeyLength);
         try
         {
-            servers = HKDF.DeriveKey(HashAlgorithmName.SHA256, server.Pin, Aead.KeyLength, id, Info("CheckIn 1 pin server"));
-            all = [.. halves.Wrap, .. here.Secret, .. servers];
-            return HKDF.DeriveKey(HashAlgorithmName.SHA256, all, Aead.KeyLength, info: Info("CheckIn 1 pin"));
+            servers = KeyMaterial.Derive(server.Pin, "CheckIn 1 pin server", id);
+            halves.Wrap.CopyTo(all, 0);
+            here.Secret.CopyTo(all, Aead.KeyLength);
+            servers.CopyTo(all, 2 * Aead.KeyLength);
+            return KeyMaterial.Derive(all, "CheckIn 1 pin");
         }
         finally
         {
@@ -63,7 +64,5 @@ public sealed class PinWrap(Argon2 argon2, ServerKeys server)
             CryptographicOperations.ZeroMemory(servers);
             halves.Wipe();
         }
-
-        static byte[] Info(string purpose) => Encoding.UTF8.GetBytes(purpose);
     }
 }

@@ -5,7 +5,6 @@ using CheckIn.Domain.Sharing;
 using CheckIn.Web.Data;
 using CheckIn.Web.Features.People;
 using CheckIn.Web.Features.Sharing;
-using CheckIn.Web.Features.Talking;
 using CheckIn.Web.Features.Walking;
 using CheckIn.Web.Sealing;
 using Microsoft.EntityFrameworkCore;

@@ -12,7 +12,7 @@ public sealed partial class AccountService(
     UserManager<Person> people,
     PassphraseHasher hasher,
     FailedTries tries,
-    SignInKeeper signIns,
+    SignInStore signIns,
     AccountKeys keys,
     Store store,
     WriterLane lane,

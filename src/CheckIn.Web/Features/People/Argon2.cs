@@ -75,11 +75,12 @@ public sealed class Argon2 : IDisposable
 
     private PassphraseHalves Derive(string passphrase, byte[] salt)
     {
-        var bytes = Encoding.UTF8.GetBytes(passphrase);
-        byte[] root = [];
+        var bytes = KeyMaterial.Room(Encoding.UTF8.GetByteCount(passphrase));
+        var root = KeyMaterial.Room(Aead.KeyLength);
         try
         {
-            root = algorithm.DeriveBytes(bytes, salt, Aead.KeyLength);
+            Encoding.UTF8.GetBytes(passphrase, bytes);
+            algorithm.DeriveBytes(bytes, salt, root);
             return new PassphraseHalves(Half(root, "auth"), Half(root, "wrap"));
         }
         finally
@@ -90,5 +91,5 @@ public sealed class Argon2 : IDisposable
     }
 
     private static byte[] Half(byte[] root, string name) =>
-        HKDF.DeriveKey(HashAlgorithmName.SHA256, root, Aead.KeyLength, info: Encoding.UTF8.GetBytes($"CheckIn 1 passphrase {name}"));
+        KeyMaterial.Derive(root, $"CheckIn 1 passphrase {name}");
 }

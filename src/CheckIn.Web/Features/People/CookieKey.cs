@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using System.Text;
 using CheckIn.Web.Data;
 using CheckIn.Web.Sealing;
 
@@ -17,7 +16,7 @@ internal static class CookieKey
 
     private static byte[] With(byte[] secret, Func<byte[], byte[]> use)
     {
-        var key = HKDF.DeriveKey(HashAlgorithmName.SHA256, secret, Aead.KeyLength, info: Encoding.UTF8.GetBytes("CheckIn 1 cookie"));
+        var key = KeyMaterial.Derive(secret, "CheckIn 1 cookie");
         try
         {
             return use(key);

@@ -27,7 +27,7 @@ internal static class PeopleSetup
         services.AddSingleton<Argon2>();
         services.AddSingleton<FailedTries>();
         services.AddSingleton<LiveCircuits>();
-        services.AddSingleton<SignInKeeper>();
+        services.AddSingleton<SignInStore>();
         services.AddSingleton<PersonalStore>();
         services.AddSingleton<AccountKeys>();
         services.AddHostedService<IdleLock>();
@@ -54,7 +54,7 @@ internal static class PeopleSetup
             options.Cookie.SameSite = SameSiteMode.Strict;
             options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
             options.Cookie.HttpOnly = true;
-            options.ExpireTimeSpan = SignInKeeper.Longest;
+            options.ExpireTimeSpan = SignInStore.Longest;
             options.SlidingExpiration = false;
             options.LoginPath = "/sign-in";
             options.AccessDeniedPath = "/unlock";
@@ -63,7 +63,7 @@ internal static class PeopleSetup
             options.Events.OnSigningIn = EndThePreviousAsync;
             options.Events.OnSigningOut = context =>
             {
-                KeptOnDevice.Forget(context.Response);
+                ClearSiteData.Forget(context.Response);
                 return Task.CompletedTask;
             };
         });
@@ -74,15 +74,15 @@ internal static class PeopleSetup
 
     public static void MapPeople(this WebApplication app)
     {
-        app.MapPost(Lock, async (HttpContext context, SignInKeeper signIns, [FromForm] string? back) =>
+        app.MapPost(Lock, async (HttpContext context, SignInStore signIns, [FromForm] string? back) =>
         {
             await signIns.LockAsync(context.User);
-            KeptOnDevice.Forget(context.Response);
+            ClearSiteData.Forget(context.Response);
             return Results.Redirect($"/unlock?returnUrl={Uri.EscapeDataString(LocalPath.Of(back, "/home"))}");
         }).RequireAuthorization().WithAntiforgery();
 
         // Who hands over comes back; who signs out is done here, and leaves nothing short to guess behind.
-        app.MapPost(SignOut, async (HttpContext context, SignInKeeper signIns, PinService pins, DeviceCookie device) =>
+        app.MapPost(SignOut, async (HttpContext context, SignInStore signIns, PinService pins, DeviceCookie device) =>
         {
             device.Write(context, await pins.RemoveAsync(context.User, device.Read(context)));
             await signIns.EndAsync(context.User);
@@ -107,10 +107,10 @@ internal static class PeopleSetup
     // Nor does whoever comes next on this device find anything that was kept there.
     private static async Task EndThePreviousAsync(CookieSigningInContext context)
     {
-        KeptOnDevice.Forget(context.Response);
+        ClearSiteData.Forget(context.Response);
         if (context.HttpContext.User.Identity?.IsAuthenticated == true)
         {
-            await context.HttpContext.RequestServices.GetRequiredService<SignInKeeper>().EndAsync(context.HttpContext.User);
+            await context.HttpContext.RequestServices.GetRequiredService<SignInStore>().EndAsync(context.HttpContext.User);
         }
     }
 
@@ -118,7 +118,7 @@ internal static class PeopleSetup
     // was locked or ended elsewhere counts as such at once.
     private static async Task AskTheStoreAsync(CookieValidatePrincipalContext context)
     {
-        var signIns = context.HttpContext.RequestServices.GetRequiredService<SignInKeeper>();
+        var signIns = context.HttpContext.RequestServices.GetRequiredService<SignInStore>();
         switch (await signIns.StateAsync(context.Principal!))
         {
             case SignInState.Ended:
@@ -130,29 +130,6 @@ internal static class PeopleSetup
                 break;
             default:
                 break;
-        }
-    }
-}
-
-/// <summary>Locks idle sign-ins, and ends old ones, twice a minute.</summary>
-internal sealed class IdleLock(SignInKeeper signIns, TimeProvider time, ILogger<IdleLock> log) : BackgroundService
-{
-    private static readonly TimeSpan Step = TimeSpan.FromSeconds(30);
-
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(Step, time);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
-        {
-            try
-            {
-                await signIns.SweepAsync();
-            }
-            catch (Exception e) when (e is System.Data.Common.DbException or Microsoft.EntityFrameworkCore.DbUpdateException)
-            {
-                // The next sweep is half a minute away, and an idle sign-in opens nothing meanwhile.
-                log.LogWarning(e, "Idle sign-ins could not be swept.");
-            }
         }
     }
 }

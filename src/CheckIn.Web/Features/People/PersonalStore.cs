@@ -10,7 +10,7 @@ namespace CheckIn.Web.Features.People;
 /// very moment that is read or changed: nothing is read for a sign-in that is closed by then, and nothing is sealed
 /// under a key that a new passphrase replaced.
 /// </summary>
-public sealed class PersonalStore(Store store, SignInKeeper signIns)
+public sealed class PersonalStore(Store store, SignInStore signIns)
 {
     /// <inheritdoc cref="Store.ReadAsync"/>
     /// <param name="principal">Whose sign-in it is.</param>

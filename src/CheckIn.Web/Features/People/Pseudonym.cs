@@ -10,9 +10,6 @@ public static class Pseudonym
     private const int Min = 2;
     private const int Max = 32;
 
-    // Letters and marks that are drawn as nothing: joiner, Hangul fillers, empty Braille cell.
-    private const string Blanks = "\u034F\u115F\u1160\u2800\u3164\uFFA0";
-
     /// <summary>The name without needless spaces; null where it is too short, too long or has signs that nobody sees.</summary>
     public static string? Tidy(string? name)
     {
@@ -22,6 +19,5 @@ public static class Pseudonym
     }
 
     // Two names that look the same must not be two people. Half a character is read as the sign for "unreadable".
-    private static bool IsUnseen(Rune sign) => sign == Rune.ReplacementChar || Rune.GetUnicodeCategory(sign) is UnicodeCategory.Control or UnicodeCategory.Format
-        or UnicodeCategory.PrivateUse or UnicodeCategory.OtherNotAssigned || (sign.IsBmp && Blanks.Contains((char)sign.Value, StringComparison.Ordinal));
+    private static bool IsUnseen(Rune sign) => sign == Rune.ReplacementChar || VisibleText.IsJoiner(sign) || VisibleText.IsUnseen(sign);
 }

@@ -26,12 +26,7 @@ public static class RecoveryCode
 
         var code = letters.ToString();
         return code.Length == Letters && code.All(c => Alphabet.Contains(c, StringComparison.Ordinal))
-            ? HKDF.DeriveKey(
-                HashAlgorithmName.SHA256,
-                Encoding.ASCII.GetBytes(code),
-                Aead.KeyLength,
-                salt: person.ToByteArray(),
-                info: "CheckIn 1 recovery code"u8.ToArray())
+            ? KeyMaterial.Derive(Encoding.ASCII.GetBytes(code), "CheckIn 1 recovery code", person.ToByteArray())
             : null;
     }
 }

@@ -1,6 +1,5 @@
 using System.Buffers.Text;
 using System.Security.Cryptography;
-using System.Text;
 using CheckIn.Web.Sealing;
 
 namespace CheckIn.Web.Features.Suggestions;
@@ -20,7 +19,7 @@ internal sealed class SuggestionLink
     /// <summary>The part of the address that couples are given (22 characters).</summary>
     public string Text => Base64Url.EncodeToString(link);
 
-    public byte[] Key => HKDF.DeriveKey(HashAlgorithmName.SHA256, link, Aead.KeyLength, info: Encoding.UTF8.GetBytes("CheckIn 1 suggestion key"));
+    public byte[] Key => KeyMaterial.Derive(link, "CheckIn 1 suggestion key");
 
     /// <summary>A fresh private link (22 characters).</summary>
     public static string NewEditText() => Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(Length));
@@ -30,7 +29,7 @@ internal sealed class SuggestionLink
 
     /// <summary>The link that belongs to an author's private one; null where it is none.</summary>
     public static SuggestionLink? OfEdit(string? text) => Bytes(text) is { } bytes
-        ? new SuggestionLink(HKDF.DeriveKey(HashAlgorithmName.SHA256, bytes, Length, info: Encoding.UTF8.GetBytes("CheckIn 1 suggestion link")))
+        ? new SuggestionLink(KeyMaterial.Derive(bytes, "CheckIn 1 suggestion link", length: Length))
         : null;
 
     private static byte[]? Bytes(string? text)

@@ -32,10 +32,9 @@ public sealed partial class TogetherLive
 
     private bool IsThere => Connection.IsUp && !closed;
 
-    public async ValueTask DisposeAsync()
+    protected override async ValueTask EndAsync()
     {
         closed = true;
-        Dispose();
         Connection.Changed -= OnConnectionChanged;
         if (signs is not null)
         {

@@ -15,7 +15,7 @@ namespace CheckIn.Web.Features.Together;
 /// it was after a restart and on any node. Pages are told only if what their person is shown has changed.
 /// </summary>
 public sealed class TogetherService(
-    SignInKeeper signIns, SharedSessions sessions, Store store, ServerKeys server, ILiveChannel live, TimeProvider time)
+    SignInStore signIns, SharedSessions sessions, Store store, ServerKeys server, ILiveChannel live, TimeProvider time)
 {
     private const int MostTries = 5;
 

@@ -6,10 +6,10 @@ namespace CheckIn.Web.Features.Walking;
 public sealed partial class WalkLive
 {
     // A draft saves to the prompt it was written for, also when its saving runs after the page has turned.
-    private DraftInHand DraftOf(string prompt, Written written)
+    private DraftAutosave DraftOf(string prompt, Written written)
     {
-        DraftInHand? hand = null;
-        hand = new DraftInHand(written, Time, (words, seen) => SaveAsync(prompt, hand!, words, seen));
+        DraftAutosave? hand = null;
+        hand = new DraftAutosave(written, Time, (words, seen) => SaveAsync(prompt, hand!, words, seen));
         return hand;
     }
 
@@ -20,7 +20,7 @@ public sealed partial class WalkLive
         StateHasChanged();
     }
 
-    private Task SaveAsync(string prompt, DraftInHand hand, AnswerWords words, int seen) => InvokeAsync(() => WhileSignedInAsync(async () =>
+    private Task SaveAsync(string prompt, DraftAutosave hand, AnswerWords words, int seen) => InvokeAsync(() => WhileSignedInAsync(async () =>
     {
         if (await Walks.SaveAsync(Me, Id, prompt, words, seen, hand.Hand) is not { } result)
         {

@@ -9,7 +9,7 @@ namespace CheckIn.Web.Features.Walking;
 public sealed partial class WalkLive
 {
     private WalkView? walk;
-    private DraftInHand? draft;
+    private DraftAutosave? draft;
     private Written? conflict;
     private bool missing;
     private bool paused;
@@ -42,7 +42,7 @@ public sealed partial class WalkLive
         : draft.Seen > 0 ? "Saved"
         : null;
 
-    public async ValueTask DisposeAsync()
+    protected override async ValueTask EndAsync()
     {
         if (draft is not null)
         {

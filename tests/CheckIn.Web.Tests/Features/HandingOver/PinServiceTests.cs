@@ -42,7 +42,7 @@ public sealed class PinServiceTests : IAsyncLifetime
         var again = (await TryAsync(here[0], Adas)).Principal!;
 
         Assert.Equal("mine", await house.WordsAsync(again, session));
-        house.Clock.Advance(SignInKeeper.Longest);
+        house.Clock.Advance(SignInStore.Longest);
         Assert.Equal(SignInState.Ended, await house.SignIns.StateAsync(again));
     }
 

@@ -28,6 +28,8 @@ public sealed class PseudonymTests
     [InlineData("An\uE000na")]
     [InlineData("An\uFFFEna")]
     [InlineData("An\uFFFDna")]
+    [InlineData("An\u17B4na")]
+    [InlineData("An\u200Dna")]
     public void Too_short_too_long_or_with_signs_that_nobody_sees_is_none(string? typed) => Assert.Null(Pseudonym.Tidy(typed));
 
     [Fact]

@@ -79,7 +79,7 @@ public sealed class SignInEndingTests : IAsyncLifetime
 
         Task SweepLater()
         {
-            house.Clock.Advance(SignInKeeper.IdleLimit);
+            house.Clock.Advance(SignInStore.IdleLimit);
             return house.SignIns.SweepAsync();
         }
     }

@@ -36,12 +36,12 @@ public sealed class SignInStateTests : IAsyncLifetime
     [Fact]
     public async Task Fifteen_idle_minutes_lock_even_before_any_sweep()
     {
-        house.Clock.Advance(SignInKeeper.IdleLimit - TimeSpan.FromTicks(1));
+        house.Clock.Advance(SignInStore.IdleLimit - TimeSpan.FromTicks(1));
         Assert.Equal(SignInState.Unlocked, await house.SignIns.StateAsync(ada));
 
         house.Clock.Advance(TimeSpan.FromTicks(1));
 
-        Assert.Equal(TimeSpan.FromMinutes(15), SignInKeeper.IdleLimit);
+        Assert.Equal(TimeSpan.FromMinutes(15), SignInStore.IdleLimit);
         Assert.Equal(SignInState.Locked, await house.SignIns.StateAsync(ada));
         await Assert.ThrowsAsync<SignInClosedException>(() => house.Own.ReadAsync(ada));
         await Assert.ThrowsAsync<SignInClosedException>(async () => await house.Own.WriteAsync(ada));
@@ -68,7 +68,7 @@ public sealed class SignInStateTests : IAsyncLifetime
         await sweeper.StartAsync(TestContext.Current.CancellationToken);
         await house.Clock.SomebodyWaitsAsync(TimeSpan.FromSeconds(30));
 
-        house.Clock.Advance(SignInKeeper.IdleLimit);
+        house.Clock.Advance(SignInStore.IdleLimit);
 
         await Until.TrueAsync(async () => (await house.RowAsync(ada))!.KeyByCookie is null, "the idle sign-in is locked");
         await sweeper.StopAsync(TestContext.Current.CancellationToken);
@@ -95,7 +95,7 @@ public sealed class SignInStateTests : IAsyncLifetime
     [Fact]
     public async Task Twelve_hours_end_a_sign_in_however_much_it_is_used()
     {
-        Assert.Equal(TimeSpan.FromHours(12), SignInKeeper.Longest);
+        Assert.Equal(TimeSpan.FromHours(12), SignInStore.Longest);
         for (var minutes = 0; minutes < 12 * 60; minutes += 10)
         {
             Assert.True(await house.OpensAsync(ada));

@@ -126,7 +126,7 @@ public sealed class StoredSittingTests
     public async Task A_sitting_that_nobody_touches_for_long_locks_as_everything_does()
     {
         await using var at = await TestSitting.BegunAsync();
-        var locked = Sitting.TalkingFor + SignInKeeper.IdleLimit + TimeSpan.FromMinutes(1);
+        var locked = Sitting.TalkingFor + SignInStore.IdleLimit + TimeSpan.FromMinutes(1);
 
         await Assert.ThrowsAsync<SignInClosedException>(() => SitAsync(at, locked));
     }

@@ -7,10 +7,10 @@ public sealed class DraftAndOtherWindowsTests : IDisposable
 {
     private readonly WatchedClock clock = new();
     private readonly List<(string Text, int Seen)> saves = [];
-    private readonly DraftInHand draft;
+    private readonly DraftAutosave draft;
     private Written? stored = new(Words("from the phone"), 5);
 
-    public DraftAndOtherWindowsTests() => draft = new DraftInHand(new Written(AnswerWords.Nothing, 0), clock, SaveAsync);
+    public DraftAndOtherWindowsTests() => draft = new DraftAutosave(new Written(AnswerWords.Nothing, 0), clock, SaveAsync);
 
     public void Dispose() => draft.Dispose();
 

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CheckIn.Web.Features.People;
 
 /// <summary>Locking and ending sign-ins, each with its live pages.</summary>
-public sealed partial class SignInKeeper
+public sealed partial class SignInStore
 {
     /// <summary>Locks one sign-in: its key is gone from the server until the passphrase comes again.</summary>
     public async Task LockAsync(ClaimsPrincipal principal)

@@ -3,7 +3,7 @@ using Microsoft.Playwright;
 namespace CheckIn.Browser.Tests;
 
 /// <summary>Leaving, locking and handing over where the server cannot be reached: it locks as soon as this browser asks it anything.</summary>
-public sealed class LeftMeanwhileTests(SharedHouse shared)
+public sealed class DeferredLockTests(SharedHouse shared)
 {
     [Theory]
     [InlineData("leave quickly")]

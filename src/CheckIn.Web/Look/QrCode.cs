@@ -1,7 +1,7 @@
 using System.Net;
 using QRCoder;
 
-namespace CheckIn.Web.App;
+namespace CheckIn.Web.Look;
 
 internal static class QrCode
 {

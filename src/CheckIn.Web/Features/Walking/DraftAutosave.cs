@@ -6,7 +6,7 @@ namespace CheckIn.Web.Features.Walking;
 /// The words on the screen, saved as they are said. The page says what is typed at its pauses (<c>live.js</c>): half a
 /// second after the last keystroke, and at the latest one second after the first that is not saved yet.
 /// </summary>
-public sealed class DraftInHand : IDisposable
+public sealed class DraftAutosave : IDisposable
 {
     private static readonly TimeSpan Again = TimeSpan.FromSeconds(1);
 
@@ -17,7 +17,7 @@ public sealed class DraftInHand : IDisposable
     private bool saving;
 
     /// <param name="save">Saves the words on top of a revision, and reports back through <see cref="Saved"/>.</param>
-    public DraftInHand(Written stored, TimeProvider time, Func<AnswerWords, int, Task> save)
+    public DraftAutosave(Written stored, TimeProvider time, Func<AnswerWords, int, Task> save)
     {
         ArgumentNullException.ThrowIfNull(stored);
         ArgumentNullException.ThrowIfNull(time);

@@ -11,7 +11,7 @@ namespace CheckIn.Web.Features.People;
 /// Keeps sign-ins: which are there, which are locked, and the account key of those that are unlocked, wrapped by a
 /// secret that only the browser's cookie has.
 /// </summary>
-public sealed partial class SignInKeeper(Store store, LiveCircuits circuits, TimeProvider time)
+public sealed partial class SignInStore(Store store, LiveCircuits circuits, TimeProvider time)
 {
     public static readonly TimeSpan IdleLimit = TimeSpan.FromMinutes(15);
 

@@ -5,19 +5,19 @@ using Microsoft.Data.Sqlite;
 
 namespace CheckIn.Web.Tests.Features.Walking;
 
-public sealed class DraftInHandTests : IDisposable
+public sealed class DraftAutosaveTests : IDisposable
 {
     private static readonly TimeSpan Moment = TimeSpan.FromMilliseconds(1);
 
     private readonly WatchedClock clock = new();
     private readonly List<(string Text, int Seen)> saves = [];
-    private readonly DraftInHand draft;
+    private readonly DraftAutosave draft;
     private Func<AnswerWords, int, Task> store;
 
-    public DraftInHandTests()
+    public DraftAutosaveTests()
     {
         store = AcceptAsync;
-        draft = new DraftInHand(new Written(AnswerWords.Nothing, 0), clock, (words, seen) => store(words, seen));
+        draft = new DraftAutosave(new Written(AnswerWords.Nothing, 0), clock, (words, seen) => store(words, seen));
     }
 
     public void Dispose() => draft.Dispose();

@@ -1,7 +1,7 @@
 namespace CheckIn.Web.App;
 
 /// <summary>What a person keeps on their device: the card for times without a network, and the script that answers for it.</summary>
-internal static class KeptOnDevice
+internal static class ClearSiteData
 {
     /// <summary>
     /// Tells the browser to forget it, script or no script. Said whenever a sign-in begins, ends or is locked by hand.

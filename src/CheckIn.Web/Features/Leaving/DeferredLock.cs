@@ -8,14 +8,14 @@ namespace CheckIn.Web.Features.Leaving;
 /// Somebody left, locked or handed over while the server was out of reach. Their browser says so with whatever it asks
 /// next, by a cookie that whose.js sets, and the sign-in is locked before that is answered.
 /// </summary>
-internal static class LeftMeanwhile
+internal static class DeferredLock
 {
     private const string Cookie = "left";
 
     // These close by themselves.
     private static readonly string[] Closing = [LeavingEndpoints.Path, PeopleSetup.Lock, PeopleSetup.SignOut, HandingOverSetup.Path];
 
-    public static void UseLeftMeanwhile(this WebApplication app) => app.Use(async (context, next) =>
+    public static void UseDeferredLock(this WebApplication app) => app.Use(async (context, next) =>
     {
         if (!context.Request.Cookies.ContainsKey(Cookie))
         {
@@ -24,11 +24,11 @@ internal static class LeftMeanwhile
         }
 
         context.Response.Cookies.Delete(Cookie, OwnCookie.Options(context, TimeSpan.Zero));
-        KeptOnDevice.Forget(context.Response);
+        ClearSiteData.Forget(context.Response);
         var wasOpen = SignInClaims.IsUnlocked(context.User);
         if (wasOpen)
         {
-            await context.RequestServices.GetRequiredService<SignInKeeper>().LockAsync(context.User);
+            await context.RequestServices.GetRequiredService<SignInStore>().LockAsync(context.User);
         }
 
         if (!wasOpen || Closing.Contains(context.Request.Path.Value, StringComparer.Ordinal))

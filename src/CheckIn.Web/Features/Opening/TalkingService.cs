@@ -1,11 +1,10 @@
 using System.Security.Claims;
 using CheckIn.Domain.Prompts;
 using CheckIn.Domain.Talking;
-using CheckIn.Web.Features.Opening;
 using CheckIn.Web.Features.People;
 using CheckIn.Web.Features.Sharing;
 
-namespace CheckIn.Web.Features.Talking;
+namespace CheckIn.Web.Features.Opening;
 
 /// <summary>What became of saying something.</summary>
 /// <param name="Refusal">Why it was not said, or null where it was.</param>

@@ -6,7 +6,7 @@ namespace CheckIn.Web.Features.HandingOver;
 /// One word for the next page, gone when it was heard. A page that answers a form itself would stay in the history with
 /// what was typed, to be sent again by whoever goes back to it; a word in the address would stay there as well.
 /// </summary>
-internal static class SaidOnce
+internal static class FlashCookie
 {
     private const string Cookie = "said";
 

@@ -3,7 +3,7 @@ using System.Net;
 namespace CheckIn.Web.Tests.App;
 
 [Collection(RunningAppTests.Name)]
-public sealed class KeptOnDeviceTests(RunningApp app)
+public sealed class ClearSiteDataTests(RunningApp app)
 {
     private const string Moment = "/in-the-moment";
 

@@ -1,6 +1,6 @@
 using CheckIn.Domain.Talking;
 
-namespace CheckIn.Web.Features.Talking;
+namespace CheckIn.Web.Features.Opening;
 
 /// <summary>Something a person is about to say, on its way up from the field it was written in.</summary>
 public sealed record Saying(string PromptId, ReplyKind Kind, Guid? To, string Text)

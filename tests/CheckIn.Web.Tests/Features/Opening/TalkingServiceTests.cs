@@ -1,11 +1,11 @@
 using CheckIn.Domain.Talking;
 using CheckIn.Web.Features.Sharing;
 using CheckIn.Web.Features.People;
-using CheckIn.Web.Features.Talking;
+using CheckIn.Web.Features.Opening;
 using CheckIn.Web.Sealing;
 using CheckIn.Web.Tests.Features.Sharing;
 
-namespace CheckIn.Web.Tests.Features.Talking;
+namespace CheckIn.Web.Tests.Features.Opening;
 
 public sealed class TalkingServiceTests : IAsyncLifetime
 {

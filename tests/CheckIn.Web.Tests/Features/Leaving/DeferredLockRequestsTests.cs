@@ -5,7 +5,7 @@ namespace CheckIn.Web.Tests.Features.Leaving;
 
 /// <summary>What the server answers a browser whose person left while it was out of reach.</summary>
 [Collection(RunningAppTests.Name)]
-public sealed class LeftMeanwhileRequestsTests(RunningApp app)
+public sealed class DeferredLockRequestsTests(RunningApp app)
 {
     private const string Left = "__Host-left";
 
