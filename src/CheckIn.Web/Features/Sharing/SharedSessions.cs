@@ -111,7 +111,7 @@ public sealed class SharedSessions(
     }
 
     private static Task<List<Guid>> ClosedMeanwhileAsync(PersonalRead read) =>
-        read.Db.Answers.Where(a => a.AuthorId == read.Me.Id && a.NeedsNewKey).Select(a => a.SessionId).Distinct().OrderBy(id => id).Take(MostRenewed).ToListAsync();
+        read.Db.Answers.Where(a => a.AuthorId == read.Me.Id && a.NeedsNewKey).GroupBy(a => a.SessionId).Select(g => g.Key).OrderBy(id => id).Take(MostRenewed).ToListAsync();
 
     private async Task RenewKeysAsync(ClaimsPrincipal principal, List<Guid> closed)
     {
