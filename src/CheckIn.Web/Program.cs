@@ -6,6 +6,7 @@ using CheckIn.Web.Data;
 using CheckIn.Web.Features.Leaving;
 using CheckIn.Web.Features.People;
 using CheckIn.Web.Sealing;
+using CheckIn.Web.Shell;
 using Microsoft.AspNetCore.Connections;
 using Serilog;
 

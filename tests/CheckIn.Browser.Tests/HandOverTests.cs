@@ -74,12 +74,10 @@ public sealed partial class HandOverTests(HandOverTests.Fixture fixture) : IClas
         var (one, _) = await SignedInAsync(TellRestored, Untold);
         var restored = Restored(one);
 
-        await one.GoAsync("/what-is-kept");
-        await one.Page.EvaluateAsync("() => { setTimeout(() => history.back()); }");
+        await GoBackToHomeAsync(one, restored);
 
-        var shown = await Eventually.SeesAsync(() => restored.ToArray(), all => all.Length > 0, () => "No page was kept.");
-        Assert.Equal([string.Empty], shown);
-        await one.SeesAsync(one.Heading($"Welcome, {one.Name}"));
+        Assert.NotEmpty(restored);
+        Assert.All(restored, text => Assert.Equal(string.Empty, text));
     }
 
     [Fact]
@@ -89,11 +87,10 @@ public sealed partial class HandOverTests(HandOverTests.Fixture fixture) : IClas
         var (one, _) = await SignedInAsync(TellRestored, Untold, Unprotected);
         var restored = Restored(one);
 
-        await one.GoAsync("/what-is-kept");
-        await one.Page.EvaluateAsync("() => { setTimeout(() => history.back()); }");
+        await GoBackToHomeAsync(one, restored);
 
-        var shown = await Eventually.SeesAsync(() => restored.ToArray(), all => all.Length > 0, () => "No page was kept.");
-        Assert.Contains($"Welcome, {one.Name}", shown[0], StringComparison.Ordinal);
+        Assert.NotEmpty(restored);
+        Assert.All(restored, text => Assert.Contains($"Welcome, {one.Name}", text, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -155,6 +152,20 @@ public sealed partial class HandOverTests(HandOverTests.Fixture fixture) : IClas
             }
         };
         return restored;
+    }
+
+    /// <summary>
+    /// Goes on from home and back to it, until the browser has kept it meanwhile: it need not keep a page, and now and then,
+    /// where the machine has much to do, it does not.
+    /// </summary>
+    private static async Task GoBackToHomeAsync(Visitor visitor, ConcurrentQueue<string> restored)
+    {
+        for (var tries = 0; tries < 5 && restored.IsEmpty; tries++)
+        {
+            await visitor.GoAsync("/what-is-kept");
+            await visitor.Page.EvaluateAsync("() => { setTimeout(() => history.back()); }");
+            await visitor.SeesAsync(visitor.Heading($"Welcome, {visitor.Name}"));
+        }
     }
 
     private static async Task<Visitor> TabAsync(Visitor visitor, string path)

@@ -105,28 +105,4 @@ internal static class PagesSetup
 
         return next(context);
     });
-
-    public static void MapPages(this WebApplication app)
-    {
-        app.MapStaticAssets();
-        app.MapRazorComponents<Root>().AddInteractiveServerRenderMode(options =>
-        {
-            // Our own policy says more than the built-in one.
-            options.ContentSecurityFrameAncestorsPolicy = null;
-            options.ConfigureWebSocketAcceptContext = (_, accept) =>
-            {
-                // Compressing across messages would let one message's length tell of another's words.
-                accept.DangerousEnableCompression = true;
-                accept.DisableServerContextTakeover = true;
-                return Task.CompletedTask;
-            };
-        });
-    }
-
-    /// <summary>Reads at start what would otherwise fail at first use: better no app than half of one.</summary>
-    public static void LoadEagerly(this WebApplication app)
-    {
-        app.Services.GetRequiredService<Sealing.ServerKeys>();
-        app.Services.GetRequiredService<Content.Languages>();
-    }
 }

@@ -13,7 +13,7 @@ using CheckIn.Web.Features.People;
 using CheckIn.Web.Features.Walking;
 using Microsoft.Data.Sqlite;
 
-namespace CheckIn.Web.App;
+namespace CheckIn.Web.Shell;
 
 /// <summary>
 /// A throw-away couple, so that a newcomer sees the point within a minute: <c>dotnet run … -- demo</c>. It is made by
