@@ -3,9 +3,6 @@ using NSec.Cryptography;
 
 namespace CheckIn.Web.Sealing;
 
-/// <summary>A recipient's keys, 32 bytes each. The holder of <paramref name="PrivateKey"/> zeroes it after use.</summary>
-public sealed record HpkeKeyPair(byte[] PrivateKey, byte[] PublicKey);
-
 /// <summary>
 /// Hybrid public key encryption, RFC 9180: base mode (section 5.1.1), single-shot (section 6.1), with
 /// DHKEM(X25519, HKDF-SHA256), HKDF-SHA256 and ChaCha20Poly1305 (section 7, ids 0x0020, 0x0001, 0x0003).
@@ -47,8 +44,7 @@ public static class Hpke
         using var key = Key.Create(Dh, new KeyCreationParameters { ExportPolicy = KeyExportPolicies.AllowPlaintextExport });
         var privateKey = KeyMaterial.Room(KeyLength);
         return key.TryExport(KeyBlobFormat.RawPrivateKey, privateKey, out _)
-            ? new HpkeKeyPair(privateKey, PublicBytes(key))
-            : throw new InvalidOperationException("A key that was made to be exported cannot be.");
+            ? new HpkeKeyPair(privateKey, PublicBytes(key)) : throw new InvalidOperationException("A key that was made to be exported cannot be.");
     }
 
     /// <summary>

@@ -15,7 +15,7 @@ public sealed partial class AccountService
     /// </summary>
     public async Task<AccountResult> RecoverAsync(string? name, string? code, string? newPassphrase, string device)
     {
-        var pseudonym = Pseudonym.Tidy(name) ?? string.Empty;
+        var pseudonym = Pseudonym.TidyKnown(name) ?? string.Empty;
         var tryName = TryName(pseudonym);
         await tries.SlowDownAsync(tryName);
         var person = pseudonym.Length == 0 ? null : await people.FindByNameAsync(pseudonym);

@@ -131,7 +131,7 @@ public sealed partial class AccountService(
 
     internal async Task<(Person Person, byte[] AccountKey)?> CheckAsync(string? name, string? passphrase)
     {
-        var pseudonym = Pseudonym.Tidy(name) ?? string.Empty;
+        var pseudonym = Pseudonym.TidyKnown(name) ?? string.Empty;
         var given = passphrase is { Length: <= PassphraseHasher.MaxLength } ? passphrase : string.Empty;
         var tryName = TryName(pseudonym);
         await tries.SlowDownAsync(tryName);

@@ -25,8 +25,20 @@ public static class RecoveryCode
         }
 
         var code = letters.ToString();
-        return code.Length == Letters && code.All(c => Alphabet.Contains(c, StringComparison.Ordinal))
-            ? KeyMaterial.Derive(Encoding.ASCII.GetBytes(code), "CheckIn 1 recovery code", person.ToByteArray())
-            : null;
+        if (code.Length != Letters || !code.All(c => Alphabet.Contains(c, StringComparison.Ordinal)))
+        {
+            return null;
+        }
+
+        var bytes = KeyMaterial.Room(Letters);
+        try
+        {
+            Encoding.ASCII.GetBytes(code, bytes);
+            return KeyMaterial.Derive(bytes, "CheckIn 1 recovery code", person.ToByteArray());
+        }
+        finally
+        {
+            CryptographicOperations.ZeroMemory(bytes);
+        }
     }
 }

@@ -33,6 +33,14 @@ public sealed class PseudonymTests
     public void Too_short_too_long_or_with_signs_that_nobody_sees_is_none(string? typed) => Assert.Null(Pseudonym.Tidy(typed));
 
     [Fact]
+    public void Whoever_began_with_a_sign_that_was_taken_once_still_has_their_name()
+    {
+        Assert.Equal("An\u17B4na", Pseudonym.TidyKnown("An\u17B4na"));
+        Assert.Null(Pseudonym.TidyKnown("An\u3164na"));
+        Assert.Null(Pseudonym.TidyKnown($"An{'\uD83E'}na"));
+    }
+
+    [Fact]
     public void Half_a_character_is_in_no_name() => Assert.Null(Pseudonym.Tidy($"An{'\uD83E'}na"));
 
     [Fact]
