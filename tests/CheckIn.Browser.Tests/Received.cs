@@ -17,6 +17,10 @@ internal sealed partial class Received
 
     private readonly ConcurrentQueue<Func<Task<string>>> things = [];
 
+    // What the tab asked of the app over its live connection, and how much of that is answered.
+    private int asked;
+    private int answered;
+
     private Received()
     {
     }
@@ -31,23 +35,31 @@ internal sealed partial class Received
                 received.things.Enqueue(() => ReadAsync(response));
             }
         };
-        page.WebSocket += (_, socket) => socket.FrameReceived += (_, frame) =>
+        page.WebSocket += (_, socket) =>
         {
-            // How many messages share a frame is a matter of a moment. The first, a greeting, comes as text.
-            foreach (var message in frame.Binary is { } binary ? Messages(binary) : [Encoding.UTF8.GetBytes(frame.Text ?? string.Empty)])
+            socket.FrameSent += (_, frame) => Interlocked.Add(ref received.asked, Messages(frame).Count(m => m.AsSpan().IndexOf("BeginInvokeDotNetFromJS"u8) >= 0));
+            socket.FrameReceived += (_, frame) =>
             {
-                if (!message.AsSpan().SequenceEqual(Ping))
+                foreach (var message in Messages(frame).Where(m => !m.AsSpan().SequenceEqual(Ping)))
                 {
                     received.things.Enqueue(() => Task.FromResult(Normalised($"message of {message.Length}: {Encoding.Latin1.GetString(message)}")));
+                    Interlocked.Add(ref received.answered, message.AsSpan().IndexOf("JS.EndInvokeDotNet"u8) >= 0 ? 1 : 0);
                 }
-            }
+            };
         };
         return received;
     }
 
-    /// <summary>What came since the last time this was asked.</summary>
+    /// <summary>
+    /// What came since the last time this was asked. A page shows what was done before the app says that it is done:
+    /// that word is awaited, or it would count as the next thing's.
+    /// </summary>
     public async Task<IReadOnlyList<string>> TakeAsync()
     {
+        _ = await Eventually.SeesAsync(
+            () => Volatile.Read(ref asked) - Volatile.Read(ref answered),
+            waiting => waiting <= 0,
+            () => "The app did not answer all that the page asked.");
         var taken = new List<string>();
         while (things.TryDequeue(out var thing))
         {
@@ -56,6 +68,10 @@ internal sealed partial class Received
 
         return taken;
     }
+
+    // How many messages share a frame is a matter of a moment. The first, a greeting, goes as text.
+    private static IEnumerable<byte[]> Messages(IWebSocketFrame frame) =>
+        frame.Binary is { } binary ? Messages(binary) : [Encoding.UTF8.GetBytes(frame.Text ?? string.Empty)];
 
     // Each message comes after its length, seven bits a byte, the lowest first.
     private static IEnumerable<byte[]> Messages(byte[] frame)
