@@ -1,5 +1,4 @@
 using CheckIn.Web.Data;
-using CheckIn.Web.Tests.Features.Sharing;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 

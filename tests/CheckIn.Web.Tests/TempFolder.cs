@@ -1,5 +1,5 @@
 using CheckIn.Web.Data;
-using CheckIn.Web.Tests.Features.Sharing;
+using CheckIn.Web.Tests.Sharing;
 using Microsoft.Data.Sqlite;
 
 namespace CheckIn.Web.Tests;

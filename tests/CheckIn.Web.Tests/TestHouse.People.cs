@@ -6,6 +6,7 @@ using CheckIn.Web.Features.HandingOver;
 using CheckIn.Web.Features.People;
 using CheckIn.Web.Features.Walking;
 using CheckIn.Web.Sealing;
+using CheckIn.Web.SignIns;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;

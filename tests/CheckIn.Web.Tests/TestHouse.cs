@@ -1,17 +1,18 @@
-using CheckIn.Web.App;
 using CheckIn.Web.Content;
 using CheckIn.Web.Data;
 using CheckIn.Web.Features.Cards;
 using CheckIn.Web.Features.CheckIns;
 using CheckIn.Web.Features.Choosing;
 using CheckIn.Web.Features.HandingOver;
+using CheckIn.Web.Features.Home;
 using CheckIn.Web.Features.Opening;
 using CheckIn.Web.Features.Pairing;
-using CheckIn.Web.Features.People;
 using CheckIn.Web.Features.Suggestions;
 using CheckIn.Web.Features.Walking;
+using CheckIn.Web.Live;
 using CheckIn.Web.Sealing;
-using CheckIn.Web.Tests.Features.Sharing;
+using CheckIn.Web.SignIns;
+using CheckIn.Web.Tests.Sharing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
@@ -53,6 +54,8 @@ internal sealed partial class TestHouse : IAsyncDisposable
     public PersonalStore Own => Get<PersonalStore>();
 
     public CheckInService CheckIns => Get<CheckInService>();
+
+    public HomeService Homes => Get<HomeService>();
 
     public WalkService Walks => Get<WalkService>();
 

@@ -43,6 +43,13 @@ public sealed class Languages
     /// <summary>In a language by its code, or in the original one.</summary>
     public LanguageContent For(string language) => contents.GetValueOrDefault(language) ?? contents[Original];
 
+    /// <summary>What a language calls itself.</summary>
+    public static string NameOf(string code)
+    {
+        var culture = CultureInfo.GetCultureInfo(code);
+        return culture.TextInfo.ToUpper(culture.NativeName[0]) + culture.NativeName[1..];
+    }
+
     /// <summary>The codes of the languages whose content lies in a folder, the original first.</summary>
     public static IEnumerable<string> In(string content) => Directory.EnumerateDirectories(content)
         .Select(folder => Path.GetFileName(folder))

@@ -29,7 +29,7 @@ public abstract class CheckInDbContext(DbContextOptions options) : IdentityUserC
 
     public DbSet<CardWord> CardWords => Set<CardWord>();
 
-    public DbSet<TogetherRow> Together => Set<TogetherRow>();
+    public DbSet<SittingRow> Together => Set<SittingRow>();
 
     public DbSet<DevicePin> DevicePins => Set<DevicePin>();
 

@@ -18,35 +18,3 @@ public sealed class Person : IdentityUser<Guid>
 
     public List<ExchangeKey> ExchangeKeys { get; } = [];
 }
-
-/// <summary>One X25519 key pair of a person. Older ones stay, for grants made to them.</summary>
-public sealed class ExchangeKey
-{
-    public Guid PersonId { get; set; }
-
-    public int Version { get; set; }
-
-    /// <summary>32 bytes, in clear: partners seal to it.</summary>
-    public byte[] PublicKey { get; set; } = [];
-
-    /// <summary>The private key, sealed under the person's account key.</summary>
-    public byte[] SealedPrivateKey { get; set; } = [];
-}
-
-/// <summary>One device's signed-in session.</summary>
-public sealed class SignIn
-{
-    public Guid Id { get; set; }
-
-    public Guid PersonId { get; set; }
-
-    /// <summary>Browser and system in two words, so that a person knows their own devices.</summary>
-    public string Device { get; set; } = string.Empty;
-
-    public DateTimeOffset BeganAt { get; set; }
-
-    public DateTimeOffset LastUsedAt { get; set; }
-
-    /// <summary>The account key wrapped by the secret in the browser's cookie; null while locked.</summary>
-    public byte[]? KeyByCookie { get; set; }
-}

@@ -9,8 +9,8 @@ using CheckIn.Web.Content;
 using CheckIn.Web.Features.CheckIns;
 using CheckIn.Web.Features.Choosing;
 using CheckIn.Web.Features.Pairing;
-using CheckIn.Web.Features.People;
 using CheckIn.Web.Features.Walking;
+using CheckIn.Web.SignIns;
 using Microsoft.Data.Sqlite;
 
 namespace CheckIn.Web.Shell;

@@ -1,11 +1,46 @@
 using CheckIn.Web.Content;
+using CheckIn.Web.Http;
+using CheckIn.Web.Live;
 using CheckIn.Web.Sealing;
+using CheckIn.Web.SignIns;
+using Microsoft.AspNetCore.Components.Server.Circuits;
+using Microsoft.AspNetCore.SignalR;
+using MudBlazor.Services;
 
 namespace CheckIn.Web.Shell;
 
 /// <summary>What stands around all features: the document, the layout, and the pages that say what is not there.</summary>
 internal static class ShellSetup
 {
+    /// <param name="language">The language for browsers that ask for none there is.</param>
+    public static void AddPages(this IServiceCollection services, string? language = null)
+    {
+        services.AddLanguageChoice(language);
+        services.AddRazorComponents().AddInteractiveServerComponents(options =>
+        {
+            // What a lost page held in memory is words: it is kept only as long as a short tunnel lasts.
+            options.DisconnectedCircuitRetentionPeriod = TimeSpan.FromMinutes(2);
+            options.DisconnectedCircuitMaxRetained = 200;
+        }).AddHubOptions(options =>
+        {
+            options.AddFilter<LiveCircuitFilter>();
+
+            // A text far too long arrives and gets its sentence, instead of ending the connection.
+            options.MaximumReceiveMessageSize = 256 * 1024;
+        });
+        services.AddMudServices();
+        services.AddCascadingAuthenticationState();
+        services.AddSingleton<ILiveChannel, LiveChannel>();
+        services.AddScoped<LiveConnection>();
+        services.AddScoped<CircuitHandler>(provider => provider.GetRequiredService<LiveConnection>());
+        services.AddAntiforgery(options =>
+        {
+            options.Cookie.Name = "antiforgery";
+            options.Cookie.SameSite = SameSiteMode.Strict;
+            options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+        });
+    }
+
     public static void MapPages(this WebApplication app)
     {
         app.MapStaticAssets();

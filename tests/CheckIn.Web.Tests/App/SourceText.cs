@@ -18,7 +18,7 @@ internal static partial class SourceText
             .Where(f => !Path.GetRelativePath(Root, f).Split(Path.DirectorySeparatorChar).Any(part => part is "bin" or "obj"))
             .Order(StringComparer.Ordinal)];
 
-    /// <summary>The keys of each resource file, by its name without extension, such as ShellText. A build looks after the translations.</summary>
+    /// <summary>The keys of each resource file, by its name without extension, such as FrameText.</summary>
     public static Dictionary<string, IReadOnlyList<string>> Resources() => Files("Text.resx").ToDictionary(
         f => Path.GetFileNameWithoutExtension(f),
         f => (IReadOnlyList<string>)[.. XDocument.Load(f).Root!.Elements("data").Select(d => d.Attribute("name")!.Value)],

@@ -1,6 +1,6 @@
 using CheckIn.Web.Content;
 using CheckIn.Web.Data;
-using CheckIn.Web.Features.People;
+using CheckIn.Web.SignIns;
 
 namespace CheckIn.Web.Tests.Content;
 

@@ -1,5 +1,5 @@
 using CheckIn.Web.Data;
-using CheckIn.Web.Tests.Features.Sharing;
+using CheckIn.Web.Tests.Sharing;
 using Microsoft.EntityFrameworkCore;
 
 namespace CheckIn.Web.Tests.Data;
@@ -29,7 +29,7 @@ public sealed class StoreTests : IAsyncLifetime
 
         var walk = await House.Walks.LoadAsync(couple.Ada.Principal, couple.Session).Soon();
         Assert.Equal(1, walk!.Written[0].Revision);
-        Assert.Single((await House.CheckIns.HomeAsync(couple.Ada.Principal).Soon()).CheckIns);
+        Assert.Single((await House.Homes.LookAsync(couple.Ada.Principal).Soon()).CheckIns);
         Assert.NotNull(await House.Opening.LoadAsync(couple.Bo.Principal, couple.Session).Soon());
     }
 

@@ -1,7 +1,7 @@
 using CheckIn.Domain.Prompts;
 using CheckIn.Domain.Sharing;
-using CheckIn.Web.Features.People;
-using CheckIn.Web.Tests.Features.Sharing;
+using CheckIn.Web.SignIns;
+using CheckIn.Web.Tests.Sharing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 

@@ -3,7 +3,6 @@ using System.Security.Claims;
 using System.Security.Cryptography;
 using CheckIn.Web.Features.HandingOver;
 using CheckIn.Web.Tests.Data;
-using CheckIn.Web.Tests.Features.People;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,10 +1,10 @@
 using System.Text;
 using CheckIn.Domain.Sharing;
 using CheckIn.Web.Data;
-using CheckIn.Web.Features.People;
 using CheckIn.Web.Sealing;
-using CheckIn.Web.Tests.Features.Sharing;
+using CheckIn.Web.SignIns;
 using CheckIn.Web.Tests.Sealing;
+using CheckIn.Web.Tests.Sharing;
 using Microsoft.EntityFrameworkCore;
 
 namespace CheckIn.Web.Tests.Promises;

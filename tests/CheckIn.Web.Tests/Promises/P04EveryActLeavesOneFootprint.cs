@@ -1,6 +1,6 @@
 using CheckIn.Domain.Sharing;
 using CheckIn.Web.Sealing;
-using CheckIn.Web.Tests.Features.Sharing;
+using CheckIn.Web.Tests.Sharing;
 using Microsoft.EntityFrameworkCore;
 
 namespace CheckIn.Web.Tests.Promises;

@@ -1,5 +1,5 @@
 using CheckIn.Domain.Sharing;
-using CheckIn.Web.Tests.Features.Sharing;
+using CheckIn.Web.Tests.Sharing;
 
 namespace CheckIn.Web.Tests.Promises;
 

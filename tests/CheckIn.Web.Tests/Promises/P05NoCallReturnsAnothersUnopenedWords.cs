@@ -1,9 +1,8 @@
 using System.Reflection;
 using System.Runtime.CompilerServices;
 using System.Security.Claims;
-using CheckIn.Web.Features.People;
 using CheckIn.Web.Sealing;
-using CheckIn.Web.Tests.Features.Sharing;
+using CheckIn.Web.SignIns;
 
 namespace CheckIn.Web.Tests.Promises;
 

@@ -6,8 +6,8 @@ using CheckIn.Domain.Prompts;
 using CheckIn.Domain.Sharing;
 using CheckIn.Domain.Talking;
 using CheckIn.Web.Data;
-using CheckIn.Web.Features.People;
-using CheckIn.Web.Tests.Features.Sharing;
+using CheckIn.Web.SignIns;
+using CheckIn.Web.Tests.Sharing;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CheckIn.Web.Tests.Promises;
@@ -83,7 +83,7 @@ internal sealed class P05Scene : IAsyncDisposable
     /// <summary>Everything that somebody is shown of Ada's check-ins.</summary>
     public async Task<string> ScreensAsync(TestHouse house, ClaimsPrincipal me)
     {
-        var screens = new List<object?> { await house.CheckIns.HomeAsync(me), await house.Cards.LoadAsync(me) };
+        var screens = new List<object?> { await house.Homes.LookAsync(me), await house.Cards.LoadAsync(me) };
         foreach (var session in Places.Select(p => p.Session).Distinct())
         {
             screens.Add(await house.Walks.LoadAsync(me, session));

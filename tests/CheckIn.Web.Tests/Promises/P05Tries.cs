@@ -10,13 +10,12 @@ using CheckIn.Web.Features.HandingOver;
 using CheckIn.Web.Features.LookingBack;
 using CheckIn.Web.Features.Opening;
 using CheckIn.Web.Features.Pairing;
-using CheckIn.Web.Features.People;
-using CheckIn.Web.Features.Sharing;
 using CheckIn.Web.Features.Suggestions;
 using CheckIn.Web.Features.Together;
 using CheckIn.Web.Features.Walking;
 using CheckIn.Web.Sealing;
-using CheckIn.Web.Tests.Features.Sharing;
+using CheckIn.Web.Sharing;
+using CheckIn.Web.SignIns;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -46,7 +45,8 @@ internal sealed record Try(TestHouse House, P05Scene Scene, Caller Caller, Place
         ["CardService.ProposeAsync"] = async t => await t.House.Cards.ProposeAsync(t.Caller.Principal, CardPlace.Stop, "from somebody else", null),
         ["CardService.RemoveAsync"] = async t => { await t.House.Cards.RemoveAsync(t.Caller.Principal, t.Place.Session); return null; },
         ["CheckInService.HasRoomAsync"] = async t => await t.House.CheckIns.HasRoomAsync(t.Caller.Principal),
-        ["CheckInService.HomeAsync"] = async t => await t.House.CheckIns.HomeAsync(t.Caller.Principal),
+        ["CheckInService.PartnerAsync"] = async t => await t.House.CheckIns.PartnerAsync(t.Caller.Principal),
+        ["HomeService.LookAsync"] = async t => await t.House.Homes.LookAsync(t.Caller.Principal),
         ["CheckInService.StartAsync"] = async t => await t.House.CheckIns.StartAsync(t.Caller.Principal, Moment.Any, WalkLength.Short, [], true),
         ["CheckInService.StartPackAsync"] = async t => await t.House.CheckIns.StartPackAsync(t.Caller.Principal, t.House.Get<Languages>().Current.Library.Packs[0], true),
         ["ChoosingService.KeepAsync"] = async t => await t.House.Choosing.KeepAsync(t.Caller.Principal, t.Place.Session, t.Place.Prompt),

@@ -1,5 +1,5 @@
 using CheckIn.Domain.Prompts;
-using CheckIn.Web.Tests.Features.Sharing;
+using CheckIn.Web.Tests.Sharing;
 
 namespace CheckIn.Web.Tests.Promises;
 
@@ -55,7 +55,7 @@ public sealed class P06HomeTakesTheSameTime : IAsyncLifetime
             foreach (var person in i % 2 == 0 ? new[] { answered, waiting } : [waiting, answered])
             {
                 var (thread, began) = (Environment.CurrentManagedThreadId, Work.Done());
-                await house.CheckIns.HomeAsync(person.Principal);
+                await house.Homes.LookAsync(person.Principal);
                 var read = Work.Done();
                 while (person == answered && Work.Done() - read < more)
                 {

@@ -1,7 +1,7 @@
 using System.Data.Common;
 using System.Security.Cryptography;
 using CheckIn.Web.Data;
-using CheckIn.Web.Tests.Features.Sharing;
+using CheckIn.Web.Tests.Sharing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;

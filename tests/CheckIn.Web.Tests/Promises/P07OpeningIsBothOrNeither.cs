@@ -1,7 +1,7 @@
 using CheckIn.Domain.Answers;
 using CheckIn.Domain.Sharing;
 using CheckIn.Web.Features.Walking;
-using CheckIn.Web.Tests.Features.Sharing;
+using CheckIn.Web.Tests.Sharing;
 
 namespace CheckIn.Web.Tests.Promises;
 

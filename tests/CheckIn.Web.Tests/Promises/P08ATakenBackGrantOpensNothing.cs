@@ -1,6 +1,6 @@
 using CheckIn.Domain.Sharing;
 using CheckIn.Web.Sealing;
-using CheckIn.Web.Tests.Features.Sharing;
+using CheckIn.Web.Tests.Sharing;
 
 namespace CheckIn.Web.Tests.Promises;
 
@@ -45,7 +45,7 @@ public sealed class P08ATakenBackGrantOpensNothing : IAsyncLifetime
         await Assert.ThrowsAsync<SealBrokenException>(() => couple.OpenedAsync(other));
         couple.House.Raw.Run("DELETE FROM Grants");
 
-        await couple.House.CheckIns.HomeAsync(other.Principal);
+        await couple.House.Homes.LookAsync(other.Principal);
         copies.PutBack();
         await Assert.ThrowsAsync<SealBrokenException>(() => couple.OpenedAsync(one));
         await Assert.ThrowsAsync<SealBrokenException>(() => couple.OpenedAsync(other));

@@ -3,9 +3,10 @@ using CheckIn.Domain.Prompts;
 using CheckIn.Domain.Sharing;
 using CheckIn.Domain.Talking;
 using CheckIn.Web.Features.CheckIns;
-using CheckIn.Web.Features.People;
+using CheckIn.Web.Features.Home;
 using CheckIn.Web.Sealing;
-using CheckIn.Web.Tests.Features.Sharing;
+using CheckIn.Web.SignIns;
+using CheckIn.Web.Tests.Sharing;
 
 namespace CheckIn.Web.Tests.Promises;
 
@@ -169,7 +170,7 @@ public sealed class P15TamperedSealsAreRefused : IAsyncLifetime
         foreach (var person in new[] { couple.Ada, couple.Bo, cy, dee })
         {
             var me = person.Principal;
-            screens.Add(await ShowAsync(() => house.CheckIns.HomeAsync(me)));
+            screens.Add(await ShowAsync(() => house.Homes.LookAsync(me)));
             screens.Add(await ShowAsync(() => house.Pairing.MineAsync(me)));
             screens.Add(await ShowAsync(() => house.Cards.LoadAsync(me)));
             foreach (var session in new[] { couple.Session, otherSession })
@@ -188,7 +189,7 @@ public sealed class P15TamperedSealsAreRefused : IAsyncLifetime
         try
         {
             var shown = await screen();
-            return shown is Home { SomethingIsDamaged: true } ? Refused : JsonSerializer.Serialize(shown);
+            return shown is HomeView { SomethingIsDamaged: true } ? Refused : JsonSerializer.Serialize(shown);
         }
         catch (Exception e) when (e is SealBrokenException or SignInClosedException)
         {

@@ -1,6 +1,5 @@
 using System.Buffers.Text;
 using CheckIn.Domain.Couples;
-using CheckIn.Web.Tests.Features.Sharing;
 
 namespace CheckIn.Web.Tests.Promises;
 

@@ -4,6 +4,7 @@ using CheckIn.Domain.Sharing;
 using CheckIn.Web.Data;
 using CheckIn.Web.Features.People;
 using CheckIn.Web.Sealing;
+using CheckIn.Web.SignIns;
 
 namespace CheckIn.Web.Tests.Sealing;
 

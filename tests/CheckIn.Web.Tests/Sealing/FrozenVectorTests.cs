@@ -3,11 +3,10 @@ using CheckIn.Domain.Answers;
 using CheckIn.Domain.Prompts;
 using CheckIn.Domain.Sharing;
 using CheckIn.Web.Data;
-using CheckIn.Web.Features.CheckIns;
-using CheckIn.Web.Features.People;
-using CheckIn.Web.Features.Sharing;
 using CheckIn.Web.Features.Walking;
 using CheckIn.Web.Sealing;
+using CheckIn.Web.Sharing;
+using CheckIn.Web.SignIns;
 using CheckIn.Web.Tests.Data;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
@@ -98,7 +97,7 @@ public sealed class FrozenVectorTests : IDisposable
     {
         // The one that the app registers: tests of other things take a cheaper one.
         var app = new ServiceCollection();
-        app.AddPeople();
+        app.AddSignIns();
         await using var services = app.BuildServiceProvider();
         var hasher = new PassphraseHasher(services.GetRequiredService<Argon2>());
 

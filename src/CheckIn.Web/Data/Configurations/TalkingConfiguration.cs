@@ -22,13 +22,13 @@ internal sealed class CardWordConfiguration : IEntityTypeConfiguration<CardWord>
     }
 }
 
-internal sealed class TogetherConfiguration : IEntityTypeConfiguration<TogetherRow>
+internal sealed class SittingConfiguration : IEntityTypeConfiguration<SittingRow>
 {
-    public void Configure(EntityTypeBuilder<TogetherRow> builder)
+    public void Configure(EntityTypeBuilder<SittingRow> builder)
     {
         builder.ToTable("Together");
         builder.HasKey(t => t.SessionId);
-        builder.HasOne<CheckInSession>().WithOne().HasForeignKey<TogetherRow>(t => t.SessionId);
+        builder.HasOne<CheckInSession>().WithOne().HasForeignKey<SittingRow>(t => t.SessionId);
         builder.Property(t => t.Version).IsConcurrencyToken();
     }
 }

@@ -1,8 +1,8 @@
 using System.Security.Claims;
 using CheckIn.Domain.Talking;
 using CheckIn.Web.Data;
-using CheckIn.Web.Features.People;
 using CheckIn.Web.Sealing;
+using CheckIn.Web.SignIns;
 using Microsoft.EntityFrameworkCore;
 
 namespace CheckIn.Web.Features.Cards;

@@ -2,6 +2,7 @@ using CheckIn.Domain.Talking;
 using CheckIn.Web.Data;
 using CheckIn.Web.Features.Pairing;
 using CheckIn.Web.Sealing;
+using CheckIn.Web.Sharing;
 using Microsoft.EntityFrameworkCore;
 
 namespace CheckIn.Web.Features.Cards;

@@ -3,9 +3,8 @@ using CheckIn.Domain.Answers;
 using CheckIn.Domain.Prompts;
 using CheckIn.Domain.Sharing;
 using CheckIn.Web.Data;
-using CheckIn.Web.Features.People;
-using CheckIn.Web.Features.Sharing;
 using CheckIn.Web.Sealing;
+using CheckIn.Web.Sharing;
 using Microsoft.EntityFrameworkCore;
 
 namespace CheckIn.Web.Features.Choosing;

@@ -1,5 +1,5 @@
 using System.Security.Cryptography;
-using CheckIn.Web.App;
+using CheckIn.Web.Http;
 using CheckIn.Web.Sealing;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.WebUtilities;

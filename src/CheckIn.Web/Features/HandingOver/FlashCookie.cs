@@ -1,4 +1,4 @@
-using CheckIn.Web.App;
+using CheckIn.Web.Http;
 
 namespace CheckIn.Web.Features.HandingOver;
 

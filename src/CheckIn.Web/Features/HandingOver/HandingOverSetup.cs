@@ -1,5 +1,6 @@
-using CheckIn.Web.App;
-using CheckIn.Web.Features.People;
+using CheckIn.Web.Http;
+using CheckIn.Web.SignIns;
+using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Identity;
 
@@ -21,7 +22,7 @@ internal static class HandingOverSetup
     /// Hands the device over: the sign-in of this browser ends, not only locks, so that nothing of its person is left in it.
     /// Their PIN stays, because they mean to come back.
     /// </summary>
-    public static void MapHandingOver(this WebApplication app) => app.MapPost(Path, async (HttpContext context, SignInStore signIns) =>
+    public static void MapHandingOver(this WebApplication app) => app.MapPost(Path, [RequireAntiforgeryToken] async (HttpContext context, SignInStore signIns) =>
     {
         if (context.User.Identity?.IsAuthenticated == true)
         {
@@ -31,5 +32,5 @@ internal static class HandingOverSetup
 
         ClearSiteData.Forget(context.Response, pagesToo: true);
         return Results.Redirect(Next);
-    }).WithAntiforgery();
+    });
 }

@@ -2,8 +2,8 @@ using System.Linq.Expressions;
 using System.Security.Claims;
 using System.Security.Cryptography;
 using CheckIn.Web.Data;
-using CheckIn.Web.Features.People;
 using CheckIn.Web.Sealing;
+using CheckIn.Web.SignIns;
 using Microsoft.EntityFrameworkCore;
 
 namespace CheckIn.Web.Features.HandingOver;

@@ -1,6 +1,7 @@
-using CheckIn.Web.App;
 using CheckIn.Web.Features.HandingOver;
 using CheckIn.Web.Features.People;
+using CheckIn.Web.Http;
+using CheckIn.Web.SignIns;
 
 namespace CheckIn.Web.Features.Leaving;
 

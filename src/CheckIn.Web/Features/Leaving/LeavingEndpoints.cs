@@ -1,5 +1,5 @@
-using CheckIn.Web.App;
-using CheckIn.Web.Features.People;
+using CheckIn.Web.Http;
+using CheckIn.Web.SignIns;
 
 namespace CheckIn.Web.Features.Leaving;
 

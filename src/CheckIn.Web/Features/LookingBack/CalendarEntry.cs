@@ -1,8 +1,11 @@
 using System.Globalization;
 using CheckIn.Web.Features.People;
+using CheckIn.Web.Http;
+using CheckIn.Web.SignIns;
 using Ical.Net.CalendarComponents;
 using Ical.Net.DataTypes;
 using Ical.Net.Serialization;
+using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Mvc;
 
 namespace CheckIn.Web.Features.LookingBack;
@@ -21,10 +24,10 @@ internal static class CalendarEntry
     private static readonly TimeSpan Length = TimeSpan.FromMinutes(30);
 
     public static void MapCalendar(this WebApplication app) => app
-        .MapPost(Path, ([FromForm] string? at, [FromForm] string? words) => ToFile(at, words) is { } file
+        .MapPost(Path, [RequireAntiforgeryToken] ([FromForm] string? at, [FromForm] string? words) => ToFile(at, words) is { } file
             ? Results.File(file, "text/calendar; charset=utf-8", "entry.ics")
             : Results.Redirect("/calendar?wrong=true"))
-        .RequireAuthorization(Policies.Unlocked).WithAntiforgery();
+        .RequireAuthorization(Policies.Unlocked);
 
     /// <param name="at">Local date and time as browsers send it, such as 2026-11-22T21:00.</param>
     /// <returns>An iCalendar file (RFC 5545) in UTF-8; null where the time or the words are missing or odd.</returns>

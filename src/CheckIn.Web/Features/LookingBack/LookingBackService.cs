@@ -5,9 +5,9 @@ using CheckIn.Domain.Sharing;
 using CheckIn.Web.Content;
 using CheckIn.Web.Data;
 using CheckIn.Web.Features.Opening;
-using CheckIn.Web.Features.People;
-using CheckIn.Web.Features.Sharing;
 using CheckIn.Web.Sealing;
+using CheckIn.Web.Sharing;
+using CheckIn.Web.SignIns;
 using Microsoft.EntityFrameworkCore;
 
 namespace CheckIn.Web.Features.LookingBack;

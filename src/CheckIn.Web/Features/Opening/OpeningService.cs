@@ -3,10 +3,9 @@ using CheckIn.Domain.Answers;
 using CheckIn.Domain.Prompts;
 using CheckIn.Domain.Sharing;
 using CheckIn.Web.Data;
-using CheckIn.Web.Features.People;
-using CheckIn.Web.Features.Sharing;
 using CheckIn.Web.Features.Walking;
 using CheckIn.Web.Sealing;
+using CheckIn.Web.Sharing;
 using Microsoft.EntityFrameworkCore;
 
 namespace CheckIn.Web.Features.Opening;

@@ -1,8 +1,7 @@
 using System.Security.Claims;
 using CheckIn.Domain.Prompts;
 using CheckIn.Domain.Talking;
-using CheckIn.Web.Features.People;
-using CheckIn.Web.Features.Sharing;
+using CheckIn.Web.Sharing;
 
 namespace CheckIn.Web.Features.Opening;
 

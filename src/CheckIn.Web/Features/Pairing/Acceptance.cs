@@ -2,8 +2,8 @@ using System.Security.Claims;
 using CheckIn.Domain.Couples;
 using CheckIn.Web.Content;
 using CheckIn.Web.Data;
-using CheckIn.Web.Features.People;
 using CheckIn.Web.Sealing;
+using CheckIn.Web.SignIns;
 using Microsoft.EntityFrameworkCore;
 
 namespace CheckIn.Web.Features.Pairing;

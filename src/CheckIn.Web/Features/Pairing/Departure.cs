@@ -1,9 +1,9 @@
 using System.Security.Claims;
-using CheckIn.Web.App;
 using CheckIn.Web.Data;
-using CheckIn.Web.Features.People;
-using CheckIn.Web.Features.Sharing;
+using CheckIn.Web.Live;
 using CheckIn.Web.Sealing;
+using CheckIn.Web.Sharing;
+using CheckIn.Web.SignIns;
 using Microsoft.EntityFrameworkCore;
 
 namespace CheckIn.Web.Features.Pairing;

@@ -6,8 +6,9 @@ using System.Text;
 using CheckIn.Domain.Couples;
 using CheckIn.Web.Content;
 using CheckIn.Web.Data;
-using CheckIn.Web.Features.People;
 using CheckIn.Web.Sealing;
+using CheckIn.Web.Sharing;
+using CheckIn.Web.SignIns;
 using Microsoft.EntityFrameworkCore;
 
 namespace CheckIn.Web.Features.Pairing;

@@ -1,4 +1,5 @@
 using CheckIn.Web.Features.People;
+using CheckIn.Web.SignIns;
 
 namespace CheckIn.Web.Features.Pairing;
 

@@ -2,8 +2,8 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using CheckIn.Domain.Suggestions;
 using CheckIn.Web.Data;
-using CheckIn.Web.Features.Sharing;
 using CheckIn.Web.Sealing;
+using CheckIn.Web.Sharing;
 using Microsoft.EntityFrameworkCore;
 
 namespace CheckIn.Web.Features.Suggestions;

@@ -1,5 +1,5 @@
 using System.Threading.RateLimiting;
-using CheckIn.Web.App;
+using CheckIn.Web.Http;
 
 namespace CheckIn.Web.Features.Suggestions;
 

@@ -16,7 +16,7 @@ internal sealed class ForgottenSittings(Store store, ServerKeys server, TimeProv
         await write.CommitAsync();
     }
 
-    private bool IsOver(TogetherRow row)
+    private bool IsOver(SittingRow row)
     {
         try
         {

@@ -13,11 +13,11 @@ internal static class StoredSitting
     private const int Size = 4096;
 
     /// <exception cref="SealBrokenException">It was edited, or belongs to another check-in.</exception>
-    public static Sitting Open(ServerKeys server, TogetherRow row) => JsonSerializer.Deserialize<Sitting>(
+    public static Sitting Open(ServerKeys server, SittingRow row) => JsonSerializer.Deserialize<Sitting>(
         Padding.Unpad(server.Plan.Open(row.SealedState, SealContext.Together(row.SessionId))))!;
 
     /// <summary>Brings the row up to date: a new one, the changed one, or none where there is no sitting.</summary>
-    public static void Write(CheckInDbContext db, ServerKeys server, Guid session, TogetherRow? row, Sitting sitting)
+    public static void Write(CheckInDbContext db, ServerKeys server, Guid session, SittingRow? row, Sitting sitting)
     {
         if (sitting.IsNothing)
         {
@@ -31,7 +31,7 @@ internal static class StoredSitting
 
         if (row is null)
         {
-            row = new TogetherRow { SessionId = session };
+            row = new SittingRow { SessionId = session };
             db.Together.Add(row);
         }
 

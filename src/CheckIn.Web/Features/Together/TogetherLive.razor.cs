@@ -1,4 +1,4 @@
-using CheckIn.Web.Features.People;
+using CheckIn.Web.SignIns;
 using Microsoft.AspNetCore.Components;
 
 namespace CheckIn.Web.Features.Together;

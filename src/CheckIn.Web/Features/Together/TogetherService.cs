@@ -1,11 +1,11 @@
 using System.Security.Claims;
 using CheckIn.Domain.Talking;
-using CheckIn.Web.App;
 using CheckIn.Web.Data;
 using CheckIn.Web.Features.Opening;
-using CheckIn.Web.Features.People;
-using CheckIn.Web.Features.Sharing;
+using CheckIn.Web.Live;
 using CheckIn.Web.Sealing;
+using CheckIn.Web.Sharing;
+using CheckIn.Web.SignIns;
 using Microsoft.EntityFrameworkCore;
 
 namespace CheckIn.Web.Features.Together;
@@ -144,7 +144,7 @@ public sealed class TogetherService(
         return (await ViewAsync(me, shared, change.Db, after, now), before, after);
     }
 
-    private void Write(CheckInDbContext db, Guid session, TogetherRow? row, Sitting before, Sitting after)
+    private void Write(CheckInDbContext db, Guid session, SittingRow? row, Sitting before, Sitting after)
     {
         if (!ReferenceEquals(before, after))
         {

@@ -1,6 +1,9 @@
 using System.Text.Json;
 using CheckIn.Domain.Answers;
 using CheckIn.Web.Features.People;
+using CheckIn.Web.Http;
+using CheckIn.Web.SignIns;
+using Microsoft.AspNetCore.Antiforgery;
 
 namespace CheckIn.Web.Features.Walking;
 
@@ -13,7 +16,7 @@ internal static class DraftEndpoint
     /// Takes the last words of a page whose server went away and came back: without it a restart in the middle of a
     /// sentence would lose the sentence, and keeping it in the browser would leave words on the device.
     /// </summary>
-    public static void MapDrafts(this WebApplication app) => app.MapPost("/walk/draft", async (HttpContext context, WalkService walks) =>
+    public static void MapDrafts(this WebApplication app) => app.MapPost("/walk/draft", [RequireAntiforgeryToken] async (HttpContext context, WalkService walks) =>
     {
         if (!context.Request.HasJsonContentType())
         {
@@ -44,5 +47,5 @@ internal static class DraftEndpoint
             SaveOutcome.ChangedElsewhere => Results.Conflict(),
             _ => Results.BadRequest(),
         };
-    }).RequireAuthorization(Policies.Unlocked).WithAntiforgery();
+    }).RequireAuthorization(Policies.Unlocked);
 }

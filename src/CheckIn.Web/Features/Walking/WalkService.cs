@@ -2,9 +2,8 @@ using System.Security.Claims;
 using CheckIn.Domain.Answers;
 using CheckIn.Domain.Prompts;
 using CheckIn.Domain.Sessions;
-using CheckIn.Web.Features.People;
-using CheckIn.Web.Features.Sharing;
 using CheckIn.Web.Sealing;
+using CheckIn.Web.Sharing;
 
 namespace CheckIn.Web.Features.Walking;
 

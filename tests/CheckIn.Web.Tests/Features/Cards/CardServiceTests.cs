@@ -1,9 +1,6 @@
 using CheckIn.Domain.Talking;
 using CheckIn.Web.Features.Cards;
 using CheckIn.Web.Features.Pairing;
-using CheckIn.Web.Features.People;
-using CheckIn.Web.Tests.Features.People;
-using CheckIn.Web.Tests.Features.Sharing;
 
 namespace CheckIn.Web.Tests.Features.Cards;
 

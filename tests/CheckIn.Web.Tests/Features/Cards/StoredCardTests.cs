@@ -1,6 +1,5 @@
 using CheckIn.Domain.Talking;
 using CheckIn.Web.Sealing;
-using CheckIn.Web.Tests.Features.Sharing;
 
 namespace CheckIn.Web.Tests.Features.Cards;
 

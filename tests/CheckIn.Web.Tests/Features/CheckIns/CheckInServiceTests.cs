@@ -1,6 +1,7 @@
 using CheckIn.Domain.Prompts;
 using CheckIn.Web.Features.CheckIns;
-using CheckIn.Web.Tests.Features.Sharing;
+using CheckIn.Web.Features.Home;
+using CheckIn.Web.Tests.Sharing;
 
 namespace CheckIn.Web.Tests.Features.CheckIns;
 
@@ -103,7 +104,7 @@ public sealed class CheckInServiceTests : IAsyncLifetime
         Assert.Equal((Moment.After, WalkLength.Medium), (line.Moment, line.Length));
     }
 
-    private Task<Home> HomeAsync(TestPerson person) => House.CheckIns.HomeAsync(person.Principal);
+    private Task<HomeView> HomeAsync(TestPerson person) => House.Homes.LookAsync(person.Principal);
 
     private Task<Guid?> StartAsync(TestPerson person, bool withPartner) =>
         House.CheckIns.StartAsync(person.Principal, Moment.Any, WalkLength.Short, [], withPartner);

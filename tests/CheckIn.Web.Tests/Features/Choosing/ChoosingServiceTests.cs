@@ -1,6 +1,6 @@
 using CheckIn.Domain.Sharing;
 using CheckIn.Web.Features.Choosing;
-using CheckIn.Web.Tests.Features.Sharing;
+using CheckIn.Web.Tests.Sharing;
 
 namespace CheckIn.Web.Tests.Features.Choosing;
 

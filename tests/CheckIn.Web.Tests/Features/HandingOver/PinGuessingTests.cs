@@ -1,8 +1,7 @@
 using System.Globalization;
 using System.Security.Claims;
 using CheckIn.Web.Features.HandingOver;
-using CheckIn.Web.Features.People;
-using CheckIn.Web.Tests.Features.People;
+using CheckIn.Web.SignIns;
 using Microsoft.EntityFrameworkCore;
 
 namespace CheckIn.Web.Tests.Features.HandingOver;

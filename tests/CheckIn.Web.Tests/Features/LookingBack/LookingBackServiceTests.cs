@@ -3,7 +3,7 @@ using CheckIn.Domain.Sharing;
 using CheckIn.Web.Features.LookingBack;
 using CheckIn.Web.Features.Walking;
 using CheckIn.Web.Sealing;
-using CheckIn.Web.Tests.Features.Sharing;
+using CheckIn.Web.Tests.Sharing;
 
 namespace CheckIn.Web.Tests.Features.LookingBack;
 

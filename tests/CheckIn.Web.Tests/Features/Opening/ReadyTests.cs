@@ -1,4 +1,4 @@
-using CheckIn.Web.Tests.Features.Sharing;
+using CheckIn.Web.Tests.Sharing;
 
 namespace CheckIn.Web.Tests.Features.Opening;
 
@@ -31,13 +31,13 @@ public sealed class ReadyTests : IAsyncLifetime
 
         Assert.Equal((true, false), await ReadyAsync(couple.Ada));
         Assert.Equal((false, true), await ReadyAsync(couple.Bo));
-        Assert.True((await House.CheckIns.HomeAsync(couple.Bo.Principal)).CheckIns[0].PartnerSaysReady);
-        Assert.False((await House.CheckIns.HomeAsync(couple.Ada.Principal)).CheckIns[0].PartnerSaysReady);
+        Assert.True((await House.Homes.LookAsync(couple.Bo.Principal)).CheckIns[0].PartnerSaysReady);
+        Assert.False((await House.Homes.LookAsync(couple.Ada.Principal)).CheckIns[0].PartnerSaysReady);
 
         await House.Opening.SayReadyAsync(couple.Ada.Principal, couple.Session, ready: false);
 
         Assert.Equal((false, false), await ReadyAsync(couple.Bo));
-        Assert.False((await House.CheckIns.HomeAsync(couple.Bo.Principal)).CheckIns[0].PartnerSaysReady);
+        Assert.False((await House.Homes.LookAsync(couple.Bo.Principal)).CheckIns[0].PartnerSaysReady);
     }
 
     [Fact]

@@ -1,9 +1,9 @@
 using CheckIn.Domain.Talking;
-using CheckIn.Web.Features.Sharing;
-using CheckIn.Web.Features.People;
 using CheckIn.Web.Features.Opening;
 using CheckIn.Web.Sealing;
-using CheckIn.Web.Tests.Features.Sharing;
+using CheckIn.Web.Sharing;
+using CheckIn.Web.SignIns;
+using CheckIn.Web.Tests.Sharing;
 
 namespace CheckIn.Web.Tests.Features.Opening;
 

@@ -1,7 +1,6 @@
 using System.Security.Claims;
 using CheckIn.Domain.Couples;
 using CheckIn.Web.Features.Pairing;
-using CheckIn.Web.Tests.Features.Sharing;
 
 namespace CheckIn.Web.Tests.Features.Pairing;
 

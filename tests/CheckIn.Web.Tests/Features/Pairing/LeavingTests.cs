@@ -1,8 +1,9 @@
 using CheckIn.Domain.Prompts;
 using CheckIn.Domain.Sharing;
 using CheckIn.Web.Features.CheckIns;
+using CheckIn.Web.Features.Home;
 using CheckIn.Web.Sealing;
-using CheckIn.Web.Tests.Features.Sharing;
+using CheckIn.Web.Tests.Sharing;
 
 namespace CheckIn.Web.Tests.Features.Pairing;
 
@@ -105,7 +106,7 @@ public sealed class LeavingTests : IAsyncLifetime
 
         await told.Soon();
         Assert.Null(await House.Pairing.PartnerAsync(couple.Bo.Principal));
-        Assert.Null((await House.CheckIns.HomeAsync(couple.Bo.Principal)).PartnerName);
+        Assert.Null((await House.Homes.LookAsync(couple.Bo.Principal)).PartnerName);
     }
 
     [Fact]
@@ -147,8 +148,8 @@ public sealed class LeavingTests : IAsyncLifetime
 
         await House.Departure.LeaveAsync(couple.Bo.Principal);
 
-        Assert.Single((await House.CheckIns.HomeAsync(couple.Ada.Principal)).CheckIns);
-        Assert.Empty((await House.CheckIns.HomeAsync(couple.Bo.Principal)).CheckIns);
+        Assert.Single((await House.Homes.LookAsync(couple.Ada.Principal)).CheckIns);
+        Assert.Empty((await House.Homes.LookAsync(couple.Bo.Principal)).CheckIns);
     }
 
     [Fact]
@@ -175,10 +176,10 @@ public sealed class LeavingTests : IAsyncLifetime
 
         await House.PairAsync(couple.Bo, cy);
 
-        Assert.Empty((await House.CheckIns.HomeAsync(cy.Principal)).CheckIns);
+        Assert.Empty((await House.Homes.LookAsync(cy.Principal)).CheckIns);
         Assert.Null(await House.Opening.LoadAsync(cy.Principal, couple.Session));
         Assert.Null(await House.Walks.LoadAsync(cy.Principal, couple.Session));
-        Assert.Equal(MyPart.Walking, Assert.Single((await House.CheckIns.HomeAsync(couple.Bo.Principal)).CheckIns).Part);
+        Assert.Equal(MyPart.Walking, Assert.Single((await House.Homes.LookAsync(couple.Bo.Principal)).CheckIns).Part);
     }
 
     [Fact]

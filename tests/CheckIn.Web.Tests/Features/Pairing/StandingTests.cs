@@ -1,6 +1,5 @@
 using System.Security.Claims;
 using CheckIn.Domain.Couples;
-using CheckIn.Web.Tests.Features.Sharing;
 
 namespace CheckIn.Web.Tests.Features.Pairing;
 

@@ -2,7 +2,6 @@ using CheckIn.Domain.Prompts;
 using CheckIn.Domain.Suggestions;
 using CheckIn.Web.Content;
 using CheckIn.Web.Features.Suggestions;
-using CheckIn.Web.Tests.Features.Sharing;
 
 namespace CheckIn.Web.Tests.Features.Suggestions;
 

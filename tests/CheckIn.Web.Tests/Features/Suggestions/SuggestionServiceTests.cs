@@ -2,7 +2,6 @@ using CheckIn.Domain.Prompts;
 using CheckIn.Domain.Suggestions;
 using CheckIn.Web.Features.Suggestions;
 using CheckIn.Web.Sealing;
-using CheckIn.Web.Tests.Features.Sharing;
 using CheckIn.Web.Tests.Sealing;
 
 namespace CheckIn.Web.Tests.Features.Suggestions;

@@ -3,7 +3,6 @@ using CheckIn.Domain.Prompts;
 using CheckIn.Web.Content;
 using CheckIn.Web.Features.LookingBack;
 using CheckIn.Web.Features.Suggestions;
-using CheckIn.Web.Tests.Features.Sharing;
 
 namespace CheckIn.Web.Tests.Features.Suggestions;
 
@@ -35,7 +34,7 @@ public sealed class WalkedSuggestionTests : IAsyncLifetime
         var walk = (await house.Walks.LoadAsync(ada.Principal, session))!;
         Assert.Equal(3, walk.Prompts.Count);
         Assert.Equal(Making.OwnAsk, walk.Prompts[2].Ask);
-        Assert.Equal("Going slowly", (await house.CheckIns.HomeAsync(ada.Principal)).CheckIns.Single().Title);
+        Assert.Equal("Going slowly", (await house.Homes.LookAsync(ada.Principal)).CheckIns.Single().Title);
     }
 
     [Fact]

@@ -1,6 +1,5 @@
-using CheckIn.Web.Features.People;
 using CheckIn.Web.Features.Together;
-using CheckIn.Web.Tests.Features.Sharing;
+using CheckIn.Web.SignIns;
 
 namespace CheckIn.Web.Tests.Features.Together;
 

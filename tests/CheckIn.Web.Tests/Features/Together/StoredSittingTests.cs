@@ -1,9 +1,8 @@
 using CheckIn.Domain.Talking;
 using CheckIn.Web.Data;
-using CheckIn.Web.Features.People;
 using CheckIn.Web.Features.Together;
 using CheckIn.Web.Sealing;
-using CheckIn.Web.Tests.Features.Sharing;
+using CheckIn.Web.SignIns;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
@@ -160,7 +159,7 @@ public sealed class StoredSittingTests
         public override async ValueTask<InterceptionResult<int>> SavingChangesAsync(
             DbContextEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default)
         {
-            if (Times > 0 && eventData.Context!.ChangeTracker.Entries<TogetherRow>().Any(e => e.State == EntityState.Modified))
+            if (Times > 0 && eventData.Context!.ChangeTracker.Entries<SittingRow>().Any(e => e.State == EntityState.Modified))
             {
                 Times--;
                 await eventData.Context.Database.ExecuteSqlAsync($"UPDATE Together SET Version = Version + 1", cancellationToken);

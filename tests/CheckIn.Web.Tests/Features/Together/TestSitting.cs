@@ -2,7 +2,7 @@ using CheckIn.Domain.Talking;
 using CheckIn.Web.Data;
 using CheckIn.Web.Features.Together;
 using CheckIn.Web.Sealing;
-using CheckIn.Web.Tests.Features.Sharing;
+using CheckIn.Web.Tests.Sharing;
 using Microsoft.EntityFrameworkCore;
 
 namespace CheckIn.Web.Tests.Features.Together;

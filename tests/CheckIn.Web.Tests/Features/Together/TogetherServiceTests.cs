@@ -1,5 +1,4 @@
 using CheckIn.Web.Features.Together;
-using CheckIn.Web.Tests.Features.Sharing;
 
 namespace CheckIn.Web.Tests.Features.Together;
 

@@ -1,6 +1,5 @@
 using CheckIn.Domain.Answers;
 using CheckIn.Web.Features.Walking;
-using CheckIn.Web.Tests.Features.Sharing;
 using Microsoft.Data.Sqlite;
 
 namespace CheckIn.Web.Tests.Features.Walking;

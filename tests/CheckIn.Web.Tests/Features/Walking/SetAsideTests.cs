@@ -1,4 +1,4 @@
-using CheckIn.Web.Tests.Features.Sharing;
+using CheckIn.Web.Tests.Sharing;
 
 namespace CheckIn.Web.Tests.Features.Walking;
 

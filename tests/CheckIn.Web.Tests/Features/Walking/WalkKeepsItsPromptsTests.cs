@@ -1,8 +1,8 @@
-using CheckIn.Web.Content;
 using CheckIn.Domain.Prompts;
 using CheckIn.Domain.Sharing;
+using CheckIn.Web.Content;
 using CheckIn.Web.Tests.Content;
-using CheckIn.Web.Tests.Features.Sharing;
+using CheckIn.Web.Tests.Sharing;
 
 namespace CheckIn.Web.Tests.Features.Walking;
 

@@ -1,4 +1,0 @@
-namespace CheckIn.Web.App;
-
-/// <summary>Names the resource file beside it: every sentence people read here.</summary>
-public sealed class ShellText;

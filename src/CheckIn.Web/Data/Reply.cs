@@ -1,0 +1,7 @@
+namespace CheckIn.Web.Data;
+
+/// <summary>What is said after an opening; it lives as long as the opening it is about.</summary>
+public sealed class Reply : SealedForTwo
+{
+    public Guid SessionId { get; set; }
+}

@@ -1,0 +1,12 @@
+namespace CheckIn.Web.Sharing;
+
+internal static class SharingSetup
+{
+    public static void AddSharing(this IServiceCollection services)
+    {
+        services.AddSingleton<KnownPlans>();
+        services.AddSingleton<SessionKeys>();
+        services.AddSingleton<SharedSessions>();
+        services.AddHostedService<DueAtStart>();
+    }
+}

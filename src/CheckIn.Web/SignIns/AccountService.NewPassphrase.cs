@@ -1,0 +1,110 @@
+using System.Security.Claims;
+using System.Security.Cryptography;
+using CheckIn.Web.Data;
+using CheckIn.Web.Sealing;
+using Microsoft.EntityFrameworkCore;
+
+namespace CheckIn.Web.SignIns;
+
+/// <summary>A new passphrase, with the old one or with the recovery code.</summary>
+public sealed partial class AccountService
+{
+    /// <summary>
+    /// Sets a new passphrase with the recovery code. The code is used up and replaced, the account key is a new one,
+    /// and every other sign-in ends.
+    /// </summary>
+    public async Task<AccountResult> RecoverAsync(string? name, string? code, string? newPassphrase, string device)
+    {
+        var pseudonym = Pseudonym.TidyKnown(name) ?? string.Empty;
+        var tryName = TryName(pseudonym);
+        await tries.SlowDownAsync(tryName);
+        var person = pseudonym.Length == 0 ? null : await people.FindByNameAsync(pseudonym);
+        var oldKey = Unwrap(person, person is null ? null : RecoveryCode.WrapKey(code, person.Id));
+        if (person is null || oldKey is null)
+        {
+            tries.Failed(tryName);
+            return AccountResult.Failed(AccountProblem.Wrong);
+        }
+
+        try
+        {
+            if (Passphrase.Problem(newPassphrase, pseudonym) is { } problem)
+            {
+                return AccountResult.Failed(problem);
+            }
+
+            tries.Succeeded(tryName);
+            return await RenewAsync(person, oldKey, newPassphrase!, device);
+        }
+        finally
+        {
+            CryptographicOperations.ZeroMemory(oldKey);
+        }
+    }
+
+    /// <summary>Sets a new passphrase with the old one. Every other sign-in ends, and the recovery code is replaced.</summary>
+    public async Task<AccountResult> ChangePassphraseAsync(ClaimsPrincipal principal, string? current, string? newPassphrase, string device)
+    {
+        ArgumentNullException.ThrowIfNull(principal);
+        var name = principal.Identity?.Name;
+        if (await CheckAsync(name, current) is not { } found)
+        {
+            return AccountResult.Failed(AccountProblem.Wrong);
+        }
+
+        try
+        {
+            return Passphrase.Problem(newPassphrase, name!) is { } problem
+                ? AccountResult.Failed(problem)
+                : await RenewAsync(found.Person, found.AccountKey, newPassphrase!, device);
+        }
+        finally
+        {
+            CryptographicOperations.ZeroMemory(found.AccountKey);
+        }
+    }
+
+    private static byte[]? Unwrap(Person? person, byte[]? wrapKey)
+    {
+        if (person is null || wrapKey is null)
+        {
+            return null;
+        }
+
+        try
+        {
+            return Aead.Open(wrapKey, person.KeyByRecoveryCode, SealContext.AccountKey(person.Id, AccountKeys.ByRecoveryCode));
+        }
+        catch (SealBrokenException)
+        {
+            return null;
+        }
+        finally
+        {
+            CryptographicOperations.ZeroMemory(wrapKey);
+        }
+    }
+
+    private async Task<AccountResult> RenewAsync(Person person, byte[] oldKey, string newPassphrase, string device)
+    {
+        await hasher.PrepareNewAsync(newPassphrase);
+        try
+        {
+            var renewed = await keys.RenewAsync(person.Id, oldKey, hasher.WrapKey, hasher.HashPassword(person, newPassphrase));
+            signIns.Cut(renewed.EndedSignIns);
+            try
+            {
+                return new AccountResult(null, await signIns.StartAsync(renewed.Person, renewed.AccountKey, device), renewed.RecoveryCode);
+            }
+            finally
+            {
+                CryptographicOperations.ZeroMemory(renewed.AccountKey);
+            }
+        }
+        catch (SealBrokenException)
+        {
+            // Another new passphrase came in between: what this one was asked with is no longer right.
+            return AccountResult.Failed(AccountProblem.Wrong);
+        }
+    }
+}
