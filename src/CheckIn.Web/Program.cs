@@ -1,10 +1,10 @@
+using CheckIn.Sealing;
 using CheckIn.Web;
 using CheckIn.Web.Content;
 using CheckIn.Web.Content.Checking;
 using CheckIn.Web.Data;
 using CheckIn.Web.Features.Leaving;
 using CheckIn.Web.Http;
-using CheckIn.Web.Sealing;
 using CheckIn.Web.Shell;
 using CheckIn.Web.SignIns;
 using Microsoft.AspNetCore.Connections;

@@ -14,7 +14,7 @@ public sealed class DeferredLockTests(SharedHouse shared)
     {
         var one = await shared.OtherAsync();
         await one.GoAsync("/my-things");
-        await one.Page.WaitForFunctionAsync("() => window.whose");
+        await one.Page.WaitForFunctionAsync("() => window.signInGuard");
         await one.Context.SetOfflineAsync(true);
         await DoAsync(one, act);
         await Eventually.SeesAsync(
@@ -40,14 +40,14 @@ public sealed class DeferredLockTests(SharedHouse shared)
         await one.SeesAsync(one.Page.Locator(".pair"));
         var tab = await one.NewTabAsync();
         await tab.GoAsync("/home");
-        await tab.Page.WaitForFunctionAsync("() => window.whose");
+        await tab.Page.WaitForFunctionAsync("() => window.signInGuard");
         await one.Context.SetOfflineAsync(true);
         await DoAsync(tab, "leave quickly");
         await Assertions.Expect(one.Page.Locator("html.covered")).ToHaveCountAsync(1);
 
         // Somebody looks at it: it stays covered, because nobody can say how things stand.
         await one.Page.EvaluateAsync("() => { document.dispatchEvent(new Event('visibilitychange')); }");
-        await one.Page.EvaluateAsync("() => whose.state()");
+        await one.Page.EvaluateAsync("() => signInGuard.state()");
         await Assertions.Expect(one.Page.Locator("html.covered")).ToHaveCountAsync(1);
         await tab.Page.CloseAsync();
 

@@ -246,7 +246,7 @@ public sealed partial class HandOverTests(HandOverTests.Fixture fixture) : IClas
         await visitor.SignInAsync(couple.One);
 
         // The page is there a moment before its scripts are.
-        await visitor.Page.WaitForFunctionAsync("() => window.whose");
+        await visitor.Page.WaitForFunctionAsync("() => window.signInGuard");
         return (visitor, couple);
     }
 

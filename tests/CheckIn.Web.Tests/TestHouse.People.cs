@@ -1,11 +1,11 @@
 using System.Security.Claims;
 using CheckIn.Domain.Answers;
 using CheckIn.Domain.Prompts;
+using CheckIn.Sealing;
 using CheckIn.Web.Data;
 using CheckIn.Web.Features.HandingOver;
 using CheckIn.Web.Features.People;
 using CheckIn.Web.Features.Walking;
-using CheckIn.Web.Sealing;
 using CheckIn.Web.SignIns;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
@@ -23,14 +23,14 @@ internal sealed partial class TestHouse
     private static readonly string NoPassphrase = $"1.{Convert.ToBase64String(new byte[16])}.{Convert.ToBase64String(new byte[32])}";
 
     /// <summary>
-    /// Somebody with an account and an unlocked sign-in. The real keys, but no passphrase: Features/People tests those.
+    /// Somebody with an account and an unlocked sign-in. The real keys, but no passphrase: SignIns tests those.
     /// </summary>
     public async Task<TestPerson> MoveInAsync(string name)
     {
         await using var scope = Scope();
         var person = new Person { Id = Guid.NewGuid(), UserName = name, BeganAt = Clock.GetUtcNow(), PasswordHash = NoPassphrase };
         var accountKey = Aead.NewKey();
-        AccountKeys.Begin(person, accountKey, Aead.NewKey());
+        AccountKeys.MakeFirst(person, new AccountKey(accountKey), new PassphraseHalves([], Aead.NewKey()));
         var created = await scope.ServiceProvider.GetRequiredService<UserManager<Person>>().CreateAsync(person);
         Assert.True(created.Succeeded);
         return new TestPerson(person.Id, name, accountKey, await SignInAsync(person.Id, name, accountKey));
@@ -44,8 +44,7 @@ internal sealed partial class TestHouse
         var person = await ReadAsync(db => db.Users.SingleAsync(p => p.Id == id));
         var hasher = scope.ServiceProvider.GetRequiredService<PassphraseHasher>();
         await hasher.PrepareAsync(passphrase, person.PasswordHash);
-        var context = SealContext.AccountKey(id, AccountKeys.ByPassphrase);
-        return new TestPerson(id, person.UserName!, Aead.Open(hasher.WrapKey, person.KeyByPassphrase, context), principal);
+        return new TestPerson(id, person.UserName!, PassphraseSeal.Open(hasher.Halves, id, person.KeyByPassphrase).Bytes, principal);
     }
 
     public Task<AccountResult> BeginAsync(string? name, string? passphrase = Phrase) =>
@@ -121,7 +120,7 @@ internal sealed partial class TestHouse
     public async Task<string> WordsAsync(ClaimsPrincipal who, Guid session) => (await Walks.LoadAsync(who, session))!.Written[0].Words.Text;
 
     private Task<ClaimsPrincipal> SignInAsync(Guid id, string name, byte[] accountKey) =>
-        SignIns.StartAsync(new Person { Id = id, UserName = name }, accountKey, "a test");
+        SignIns.StartAsync(new Person { Id = id, UserName = name }, new AccountKey([.. accountKey]), "a test");
 }
 
 /// <summary>Somebody who lives in a <see cref="TestHouse"/>.</summary>

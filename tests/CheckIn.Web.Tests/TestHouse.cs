@@ -1,3 +1,4 @@
+using CheckIn.Sealing;
 using CheckIn.Web.Content;
 using CheckIn.Web.Data;
 using CheckIn.Web.Features.Cards;
@@ -10,7 +11,6 @@ using CheckIn.Web.Features.Pairing;
 using CheckIn.Web.Features.Suggestions;
 using CheckIn.Web.Features.Walking;
 using CheckIn.Web.Live;
-using CheckIn.Web.Sealing;
 using CheckIn.Web.SignIns;
 using CheckIn.Web.Tests.Sharing;
 using Microsoft.EntityFrameworkCore;

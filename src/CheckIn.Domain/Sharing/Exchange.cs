@@ -20,8 +20,8 @@ public sealed record ExchangeHalf(Guid Author, Guid AnswerId, int Revision, Offe
 /// </summary>
 public sealed record Exchange
 {
-    /// <summary>Restores an exchange from what is stored.</summary>
-    public Exchange(ExchangeHalf one, ExchangeHalf other, bool stillPartners, bool isOpen)
+    /// <summary>Restores an exchange from what is stored. Whether it is open is asked of the boxes that an opening left, and claimed by nobody.</summary>
+    internal Exchange(ExchangeHalf one, ExchangeHalf other, bool stillPartners, bool isOpen)
     {
         ArgumentNullException.ThrowIfNull(one);
         ArgumentNullException.ThrowIfNull(other);
@@ -33,7 +33,7 @@ public sealed record Exchange
         One = one;
         Other = other;
         StillPartners = stillPartners;
-        
+
         // Both or neither, whatever was stored.
         IsOpen = isOpen && stillPartners && one.Revision > 0 && other.Revision > 0;
     }
@@ -109,13 +109,16 @@ public sealed record Exchange
         ? this with { IsOpen = true, One = One with { Offer = null }, Other = Other with { Offer = null } }
         : this;
 
-    /// <summary>The right of <paramref name="reader"/> to read the answer of <paramref name="author"/>, or null.</summary>
-    public ReadingGrant? GrantFor(Guid reader, Guid author)
+    /// <summary>
+    /// The right of <paramref name="reader"/> to read the answer of <paramref name="author"/>, or null. Asked only of what
+    /// is stored: what an exchange would become gives nobody a right.
+    /// </summary>
+    internal ReadingGrant? GrantFor(Guid reader, Guid author)
     {
         var half = HalfOf(author);
         _ = HalfOf(reader);
         return half.Revision == 0 ? null
-            : reader == author || IsOpen ? new ReadingGrant(reader, author, half.AnswerId)
+            : reader == author || IsOpen ? new ReadingGrant(reader, author, half.AnswerId, Granted.Answer)
             : null;
     }
 
@@ -123,11 +126,11 @@ public sealed record Exchange
     /// The right of <paramref name="reader"/> to read a reply about this prompt, or null. Replies live as long as the
     /// opening they are about, for their author as well.
     /// </summary>
-    public ReadingGrant? GrantForReply(Guid reader, Guid author, Guid replyId)
+    internal ReadingGrant? GrantForReply(Guid reader, Guid author, Guid replyId)
     {
         _ = HalfOf(author);
         _ = HalfOf(reader);
-        return IsOpen ? new ReadingGrant(reader, author, replyId) : null;
+        return IsOpen ? new ReadingGrant(reader, author, replyId, Granted.Reply) : null;
     }
 
     // Both offers go: whoever wants to open again says so again. Yesterday's yes is not today's.

@@ -117,7 +117,7 @@ public sealed record Card
     /// <summary>The right of <paramref name="reader"/> to read a word: both may read every word of their card, nobody else any.</summary>
     public ReadingGrant? GrantFor(Guid reader, Guid word) =>
         (reader == One || reader == Other) && Words.FirstOrDefault(w => w.Id == word) is { } found
-            ? new ReadingGrant(reader, found.Author, found.Id)
+            ? new ReadingGrant(reader, found.Author, found.Id, Granted.CardWord)
             : null;
 
     private static void Ensure(CardRefusal? refusal)

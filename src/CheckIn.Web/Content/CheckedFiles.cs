@@ -1,4 +1,4 @@
-using System.Security.Cryptography;
+using CheckIn.Sealing;
 
 namespace CheckIn.Web.Content;
 
@@ -39,5 +39,5 @@ internal sealed class CheckedFiles
     public bool Has(string path, byte[] bytes) => known.Count > 0 && known.Contains(Line(content, path, bytes));
 
     private static string Line(string content, string path, byte[] bytes) =>
-        $"{Convert.ToHexStringLower(SHA256.HashData(bytes))}  {Path.GetRelativePath(content, path).Replace('\\', '/')}";
+        $"{Convert.ToHexStringLower(Fingerprint.Of(bytes))}  {Path.GetRelativePath(content, path).Replace('\\', '/')}";
 }

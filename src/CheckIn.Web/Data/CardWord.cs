@@ -1,7 +1,9 @@
+using CheckIn.Sealing;
+
 namespace CheckIn.Web.Data;
 
 /// <summary>One word of a couple's card: proposed by one, agreed by both.</summary>
-public sealed class CardWord : SealedForTwo
+public sealed class CardWord : SealedCardWord
 {
     public Guid CoupleId { get; set; }
 

@@ -1,3 +1,4 @@
+using CheckIn.Sealing;
 using Microsoft.EntityFrameworkCore;
 
 namespace CheckIn.Web.Data;

@@ -1,3 +1,4 @@
+using CheckIn.Sealing;
 using Microsoft.AspNetCore.Identity;
 
 namespace CheckIn.Web.Data;

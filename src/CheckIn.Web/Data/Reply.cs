@@ -1,7 +1,9 @@
+using CheckIn.Sealing;
+
 namespace CheckIn.Web.Data;
 
 /// <summary>What is said after an opening; it lives as long as the opening it is about.</summary>
-public sealed class Reply : SealedForTwo
+public sealed class Reply : SealedReply
 {
     public Guid SessionId { get; set; }
 }

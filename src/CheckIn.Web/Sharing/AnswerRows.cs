@@ -1,7 +1,7 @@
 using CheckIn.Domain.Prompts;
 using CheckIn.Domain.Sharing;
+using CheckIn.Sealing;
 using CheckIn.Web.Data;
-using CheckIn.Web.Sealing;
 
 namespace CheckIn.Web.Sharing;
 
@@ -66,7 +66,8 @@ internal sealed class AnswerRows(CheckInDbContext db, AnswerVault vault, ServerK
     /// <summary>Turns what stands in an answer's slot into the reader's right to read it.</summary>
     public void Open(Answer row, Guid reader, DateTimeOffset now)
     {
-        var grant = vault.OpenSlot(row, reader, now);
+        var grant = new Grant { SessionId = session, OpenedAt = now };
+        vault.OpenSlot(row, reader, grant);
         if (GrantTo(reader, row) is { } left)
         {
             // One of a pair that lost the other: this opening replaces it.

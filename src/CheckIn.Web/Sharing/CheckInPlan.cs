@@ -1,7 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using CheckIn.Domain.Prompts;
-using CheckIn.Web.Sealing;
+using CheckIn.Sealing;
 
 namespace CheckIn.Web.Sharing;
 
@@ -12,9 +12,6 @@ namespace CheckIn.Web.Sharing;
 /// <param name="Title">What it was made from, where that has a name; null for what was drawn.</param>
 public sealed record CheckInPlan(Moment Moment, WalkLength Length, IReadOnlyList<Prompt> Prompts, string? Title = null)
 {
-    // Larger than any plan of today's packs, so that all plans are of one size: packs are public, and their lengths known.
-    private const int Step = 16 * 1024;
-
     // It is sealed, and never stands in a page as it is: letters may stand as letters.
     private static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
@@ -29,19 +26,19 @@ public sealed record CheckInPlan(Moment Moment, WalkLength Length, IReadOnlyList
     }
 
     /// <summary>Whether it has the size of every other plan, also with a question at its end; a longer one could be told apart where it is stored.</summary>
-    public bool HasRoomForAQuestion() => Bytes().Length < Step - RoomForAQuestion;
+    public bool HasRoomForAQuestion() => Bytes().Length < PlanSeal.Size - RoomForAQuestion;
 
-    public byte[] Seal(ServerKeys server, Guid session)
+    public byte[] Seal(PlanSeal seal, Guid session)
     {
-        ArgumentNullException.ThrowIfNull(server);
-        return server.Plan.Seal(Padding.Pad(Bytes(), Step), SealContext.Plan(session));
+        ArgumentNullException.ThrowIfNull(seal);
+        return seal.Seal(session, Bytes());
     }
 
     /// <exception cref="SealBrokenException">The plan was edited or belongs to another check-in.</exception>
-    public static CheckInPlan Open(ServerKeys server, Guid session, byte[] sealedPlan)
+    public static CheckInPlan Open(PlanSeal seal, Guid session, byte[] sealedPlan)
     {
-        ArgumentNullException.ThrowIfNull(server);
-        return JsonSerializer.Deserialize<CheckInPlan>(Padding.Unpad(server.Plan.Open(sealedPlan, SealContext.Plan(session))))!;
+        ArgumentNullException.ThrowIfNull(seal);
+        return JsonSerializer.Deserialize<CheckInPlan>(seal.Open(session, sealedPlan))!;
     }
 
     private byte[] Bytes() => JsonSerializer.SerializeToUtf8Bytes(this, Json);

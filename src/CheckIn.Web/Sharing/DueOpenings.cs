@@ -1,4 +1,4 @@
-using CheckIn.Web.Sealing;
+using CheckIn.Sealing;
 
 namespace CheckIn.Web.Sharing;
 

@@ -1,6 +1,5 @@
-using System.Security.Cryptography;
+using CheckIn.Sealing;
 using CheckIn.Web.Data;
-using CheckIn.Web.Sealing;
 using Microsoft.Extensions.Caching.Memory;
 
 namespace CheckIn.Web.Sharing;
@@ -9,7 +8,7 @@ namespace CheckIn.Web.Sharing;
 /// The plans that were opened lately. A plan never changes and is the largest thing a page reads, so it is opened once.
 /// Whoever brings the stored row is told where it was edited: it has another hash, is opened anew, and is refused.
 /// </summary>
-public sealed class KnownPlans(ServerKeys server) : IDisposable
+public sealed class KnownPlans(PlanSeal seal) : IDisposable
 {
     private const int Most = 2000;
 
@@ -19,13 +18,13 @@ public sealed class KnownPlans(ServerKeys server) : IDisposable
     public CheckInPlan Of(CheckInSession row)
     {
         ArgumentNullException.ThrowIfNull(row);
-        var hash = SHA256.HashData(row.SealedPlan);
+        var hash = Fingerprint.Of(row.SealedPlan);
         if (known.TryGetValue(row.Id, out Opened? found) && found!.Hash.AsSpan().SequenceEqual(hash))
         {
             return found.Plan;
         }
 
-        var plan = CheckInPlan.Open(server, row.Id, row.SealedPlan);
+        var plan = CheckInPlan.Open(seal, row.Id, row.SealedPlan);
         known.Set(row.Id, new Opened(hash, plan), new MemoryCacheEntryOptions { Size = 1 });
         return plan;
     }

@@ -2,8 +2,8 @@ using System.Text.Json;
 using CheckIn.Domain.Prompts;
 using CheckIn.Domain.Sharing;
 using CheckIn.Domain.Talking;
+using CheckIn.Sealing;
 using CheckIn.Web.Data;
-using CheckIn.Web.Sealing;
 
 namespace CheckIn.Web.Sharing;
 
@@ -18,23 +18,21 @@ public sealed record Said(Guid Id, Guid Author, ReplyKind Kind, Guid? To, string
 public sealed class SaidReplies
 {
     private readonly CheckInDbContext db;
-    private readonly CoupleVault vault;
-    private readonly ServerKeys server;
+    private readonly SessionKeys keys;
     private readonly Guid session;
     private readonly List<Reply> rows;
 
-    internal SaidReplies(CheckInDbContext db, ServerKeys server, Guid session, List<Reply> rows)
+    internal SaidReplies(CheckInDbContext db, SessionKeys keys, Guid session, List<Reply> rows)
     {
         this.db = db;
-        vault = new CoupleVault(server);
-        this.server = server;
+        this.keys = keys;
         this.session = session;
         this.rows = rows;
     }
 
-    /// <summary>What was said about a prompt, oldest first; nothing where <paramref name="exchange"/> does not grant it.</summary>
-    /// <exception cref="SealBrokenException">A reply was edited, moved, or put in somebody's mouth.</exception>
-    public async Task<IReadOnlyList<Said>> ReadAsync(UnlockedPerson me, Exchange exchange, Prompt prompt)
+    /// <summary>What was said about a prompt, oldest first; nothing where it is not open.</summary>
+    /// <exception cref="SealBrokenException">What is open, or a reply, was edited, moved, or put in somebody's mouth.</exception>
+    public async Task<IReadOnlyList<Said>> ReadAsync(UnlockedPerson me, ExchangeRows exchange, Prompt prompt)
     {
         ArgumentNullException.ThrowIfNull(me);
         ArgumentNullException.ThrowIfNull(exchange);
@@ -47,10 +45,10 @@ public sealed class SaidReplies
                 throw new SealBrokenException();
             }
 
-            if (exchange.GrantForReply(me.Id, row.AuthorId, row.Id) is { } grant)
+            if (keys.Vault.GrantForReply(exchange, me.Id, row) is { } grant)
             {
                 var key = grant.IsOwn ? null : await db.KeySealedForAsync(me.Id, row.ReaderKeyVersion);
-                all.Add(Content(row, vault.Open(grant, me, row, key)));
+                all.Add(Content(row, keys.Couple.Open(grant, me, row, key)));
             }
         }
 
@@ -63,9 +61,9 @@ public sealed class SaidReplies
         ArgumentNullException.ThrowIfNull(me);
         ArgumentNullException.ThrowIfNull(prompt);
         var row = new Reply { Id = Guid.NewGuid(), SessionId = session, AuthorId = me.Id, ReaderId = partner };
-        row.Tag = server.ReplyTag(row.Id, session, prompt.Id);
+        row.Tag = keys.Server.ReplyTag(row.Id, session, prompt.Id);
         var key = await db.KeyToSealForAsync(partner);
-        vault.Seal(me, row, key, JsonSerializer.Serialize(new Sealed(kind, to, text, now)));
+        keys.Couple.Seal(me, row, key, JsonSerializer.Serialize(new Sealed(kind, to, text, now)));
         rows.Add(row);
         db.Replies.Add(row);
     }
@@ -86,7 +84,7 @@ public sealed class SaidReplies
         rows.RemoveAll(gone.Contains);
     }
 
-    private IEnumerable<Reply> Of(Prompt prompt) => rows.Where(r => r.Tag.AsSpan().SequenceEqual(server.ReplyTag(r.Id, session, prompt.Id)));
+    private IEnumerable<Reply> Of(Prompt prompt) => rows.Where(r => r.Tag.AsSpan().SequenceEqual(keys.Server.ReplyTag(r.Id, session, prompt.Id)));
 
     private static Said Content(Reply row, string json)
     {

@@ -1,11 +1,11 @@
+using CheckIn.Sealing;
 using CheckIn.Web.Data;
-using CheckIn.Web.Sealing;
 using Microsoft.EntityFrameworkCore;
 
 namespace CheckIn.Web.Sharing;
 
 /// <summary>What check-ins are read with.</summary>
-public sealed record SessionKeys(AnswerVault Vault, ServerKeys Server, KnownPlans Plans);
+public sealed record SessionKeys(AnswerVault Vault, CoupleVault Couple, ServerKeys Server, KnownPlans Plans);
 
 /// <summary>Loads check-ins from the database: one, or as many as one likes with the same number of queries.</summary>
 internal static class SessionLoader
@@ -81,5 +81,5 @@ internal static class SessionLoader
 
     private static SharedSession Shared(
         CheckInDbContext db, SessionKeys keys, CheckInSession row, int members, List<Answer> answers, List<Grant> grants, List<Reply> replies, List<Walk> walks) =>
-        new(db, keys, row, members == 2, new AnswerRows(db, keys.Vault, keys.Server, row.Id, answers, grants), new SaidReplies(db, keys.Server, row.Id, replies), walks);
+        new(db, keys, row, members == 2, new AnswerRows(db, keys.Vault, keys.Server, row.Id, answers, grants), new SaidReplies(db, keys, row.Id, replies), walks);
 }

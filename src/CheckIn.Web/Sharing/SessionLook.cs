@@ -1,5 +1,5 @@
+using CheckIn.Sealing;
 using CheckIn.Web.Data;
-using CheckIn.Web.Sealing;
 using CheckIn.Web.SignIns;
 
 namespace CheckIn.Web.Sharing;

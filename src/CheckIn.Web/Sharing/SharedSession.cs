@@ -1,8 +1,8 @@
 using CheckIn.Domain.Prompts;
 using CheckIn.Domain.Sessions;
 using CheckIn.Domain.Sharing;
+using CheckIn.Sealing;
 using CheckIn.Web.Data;
-using CheckIn.Web.Sealing;
 
 namespace CheckIn.Web.Sharing;
 
@@ -95,16 +95,16 @@ public sealed partial class SharedSession
     }
 
     /// <summary>The exchange over one prompt; null in a check-in walked alone.</summary>
-    public Exchange? ExchangeFor(Prompt prompt)
-    {
-        if (Row.PartnerId is not { } partner)
-        {
-            return null;
-        }
+    /// <exception cref="SealBrokenException">A slot was edited.</exception>
+    public Exchange? ExchangeFor(Prompt prompt) => RowsFor(prompt) is { } rows ? keys.Vault.Restore(rows) : null;
 
-        var (one, other) = (AnswerOf(Row.StarterId, prompt), AnswerOf(partner, prompt));
-        var isOpen = one is not null && other is not null && GrantTo(partner, one) is not null && GrantTo(Row.StarterId, other) is not null;
-        return new Exchange(HalfOf(Row.StarterId, one), HalfOf(partner, other), stillPartners, isOpen);
+    /// <summary>The same as it is stored.</summary>
+    public ExchangeRows? RowsFor(Prompt prompt)
+    {
+        return Row.PartnerId is { } partner ? new ExchangeRows(RowOf(Row.StarterId, partner), RowOf(partner, Row.StarterId), stillPartners) : null;
+
+        ExchangeRow RowOf(Guid author, Guid reader) =>
+            AnswerOf(author, prompt) is { } answer ? new ExchangeRow(author, answer, GrantTo(reader, answer)) : new ExchangeRow(author, null, null);
     }
 
     /// <summary>Reads one's own answer.</summary>
@@ -121,7 +121,8 @@ public sealed partial class SharedSession
     {
         ArgumentNullException.ThrowIfNull(me);
         if (OtherThan(me.Id) is not { } partner
-            || ExchangeFor(prompt)?.GrantFor(me.Id, partner) is not { } right
+            || RowsFor(prompt) is not { } rows
+            || keys.Vault.GrantFor(rows, me.Id, partner) is not { } right
             || AnswerOf(partner, prompt) is not { } row
             || GrantTo(me.Id, row) is not { } box)
         {
@@ -162,8 +163,4 @@ public sealed partial class SharedSession
             return null;
         }
     }
-
-    private ExchangeHalf HalfOf(Guid author, Answer? row) => row is null
-        ? new ExchangeHalf(author, Guid.Empty, 0, null)
-        : new ExchangeHalf(author, row.Id, row.Revision, keys.Vault.ReadSlot(row)?.Offer);
 }

@@ -1,7 +1,7 @@
+using CheckIn.Sealing;
 using CheckIn.Web.Content;
 using CheckIn.Web.Http;
 using CheckIn.Web.Live;
-using CheckIn.Web.Sealing;
 using CheckIn.Web.SignIns;
 using Microsoft.AspNetCore.Components.Server.Circuits;
 using Microsoft.AspNetCore.SignalR;

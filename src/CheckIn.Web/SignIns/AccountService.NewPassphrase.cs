@@ -1,7 +1,6 @@
 using System.Security.Claims;
-using System.Security.Cryptography;
+using CheckIn.Sealing;
 using CheckIn.Web.Data;
-using CheckIn.Web.Sealing;
 using Microsoft.EntityFrameworkCore;
 
 namespace CheckIn.Web.SignIns;
@@ -19,27 +18,20 @@ public sealed partial class AccountService
         var tryName = TryName(pseudonym);
         await tries.SlowDownAsync(tryName);
         var person = pseudonym.Length == 0 ? null : await people.FindByNameAsync(pseudonym);
-        var oldKey = Unwrap(person, person is null ? null : RecoveryCode.WrapKey(code, person.Id));
+        using var oldKey = person is null ? null : RecoveryCodeSeal.Open(code, person.Id, person.KeyByRecoveryCode);
         if (person is null || oldKey is null)
         {
             tries.Failed(tryName);
             return AccountResult.Failed(AccountProblem.Wrong);
         }
 
-        try
+        if (Passphrase.Problem(newPassphrase, pseudonym) is { } problem)
         {
-            if (Passphrase.Problem(newPassphrase, pseudonym) is { } problem)
-            {
-                return AccountResult.Failed(problem);
-            }
+            return AccountResult.Failed(problem);
+        }
 
-            tries.Succeeded(tryName);
-            return await RenewAsync(person, oldKey, newPassphrase!, device);
-        }
-        finally
-        {
-            CryptographicOperations.ZeroMemory(oldKey);
-        }
+        tries.Succeeded(tryName);
+        return await RenewAsync(person, oldKey, newPassphrase!, device);
     }
 
     /// <summary>Sets a new passphrase with the old one. Every other sign-in ends, and the recovery code is replaced.</summary>
@@ -52,54 +44,21 @@ public sealed partial class AccountService
             return AccountResult.Failed(AccountProblem.Wrong);
         }
 
-        try
-        {
-            return Passphrase.Problem(newPassphrase, name!) is { } problem
-                ? AccountResult.Failed(problem)
-                : await RenewAsync(found.Person, found.AccountKey, newPassphrase!, device);
-        }
-        finally
-        {
-            CryptographicOperations.ZeroMemory(found.AccountKey);
-        }
+        using var accountKey = found.AccountKey;
+        return Passphrase.Problem(newPassphrase, name!) is { } problem
+            ? AccountResult.Failed(problem)
+            : await RenewAsync(found.Person, accountKey, newPassphrase!, device);
     }
 
-    private static byte[]? Unwrap(Person? person, byte[]? wrapKey)
-    {
-        if (person is null || wrapKey is null)
-        {
-            return null;
-        }
-
-        try
-        {
-            return Aead.Open(wrapKey, person.KeyByRecoveryCode, SealContext.AccountKey(person.Id, AccountKeys.ByRecoveryCode));
-        }
-        catch (SealBrokenException)
-        {
-            return null;
-        }
-        finally
-        {
-            CryptographicOperations.ZeroMemory(wrapKey);
-        }
-    }
-
-    private async Task<AccountResult> RenewAsync(Person person, byte[] oldKey, string newPassphrase, string device)
+    private async Task<AccountResult> RenewAsync(Person person, AccountKey oldKey, string newPassphrase, string device)
     {
         await hasher.PrepareNewAsync(newPassphrase);
         try
         {
-            var renewed = await keys.RenewAsync(person.Id, oldKey, hasher.WrapKey, hasher.HashPassword(person, newPassphrase));
+            var renewed = await keys.RenewAsync(person.Id, oldKey, hasher.Halves, hasher.HashPassword(person, newPassphrase));
+            using var accountKey = renewed.AccountKey;
             signIns.Cut(renewed.EndedSignIns);
-            try
-            {
-                return new AccountResult(null, await signIns.StartAsync(renewed.Person, renewed.AccountKey, device), renewed.RecoveryCode);
-            }
-            finally
-            {
-                CryptographicOperations.ZeroMemory(renewed.AccountKey);
-            }
+            return new AccountResult(null, await signIns.StartAsync(renewed.Person, accountKey, device), renewed.RecoveryCode);
         }
         catch (SealBrokenException)
         {

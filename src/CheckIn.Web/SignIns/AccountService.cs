@@ -1,8 +1,7 @@
 using System.Security.Claims;
-using System.Security.Cryptography;
+using CheckIn.Sealing;
 using CheckIn.Web.Data;
 using CheckIn.Web.Features.People;
-using CheckIn.Web.Sealing;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 
@@ -46,18 +45,11 @@ public sealed partial class AccountService(
 
         await hasher.PrepareNewAsync(passphrase!);
         var person = new Person { Id = Guid.NewGuid(), UserName = pseudonym, BeganAt = time.GetUtcNow() };
-        var accountKey = Aead.NewKey();
-        try
-        {
-            var code = AccountKeys.Begin(person, accountKey, hasher.WrapKey);
-            return await TryCreateAsync(person, passphrase!)
-                ? new AccountResult(null, await signIns.StartAsync(person, accountKey, device), code)
-                : AccountResult.Failed(AccountProblem.NameTaken);
-        }
-        finally
-        {
-            CryptographicOperations.ZeroMemory(accountKey);
-        }
+        using var accountKey = AccountKey.New();
+        var code = AccountKeys.MakeFirst(person, accountKey, hasher.Halves);
+        return await TryCreateAsync(person, passphrase!)
+            ? new AccountResult(null, await signIns.StartAsync(person, accountKey, device), code)
+            : AccountResult.Failed(AccountProblem.NameTaken);
     }
 
     /// <summary>Signs in with pseudonym and passphrase; slower after each wrong try.</summary>
@@ -68,17 +60,14 @@ public sealed partial class AccountService(
             return AccountResult.Failed(AccountProblem.Wrong);
         }
 
+        using var accountKey = found.AccountKey;
         try
         {
-            return new AccountResult(null, await signIns.StartAsync(found.Person, found.AccountKey, device), null);
+            return new AccountResult(null, await signIns.StartAsync(found.Person, accountKey, device), null);
         }
         catch (SignInClosedException)
         {
             return AccountResult.Failed(AccountProblem.Wrong);
-        }
-        finally
-        {
-            CryptographicOperations.ZeroMemory(found.AccountKey);
         }
     }
 
@@ -92,18 +81,15 @@ public sealed partial class AccountService(
             return false;
         }
 
+        using var accountKey = found.AccountKey;
         try
         {
-            await signIns.UnlockAsync(principal, found.AccountKey);
+            await signIns.UnlockAsync(principal, accountKey);
             return true;
         }
         catch (SignInClosedException)
         {
             return false;
-        }
-        finally
-        {
-            CryptographicOperations.ZeroMemory(found.AccountKey);
         }
     }
 
@@ -121,7 +107,7 @@ public sealed partial class AccountService(
         }
     }
 
-    private string TryName(string name) => Convert.ToHexString(SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(people.NormalizeName(name) ?? string.Empty)));
+    private string TryName(string name) => Fingerprint.Of(people.NormalizeName(name) ?? string.Empty);
 
     private async Task<Person?> FindAsync(string pseudonym)
     {
@@ -130,7 +116,7 @@ public sealed partial class AccountService(
         return await read.Db.Users.AsNoTracking().SingleOrDefaultAsync(p => p.NormalizedUserName == normalized);
     }
 
-    internal async Task<(Person Person, byte[] AccountKey)?> CheckAsync(string? name, string? passphrase)
+    internal async Task<(Person Person, AccountKey AccountKey)?> CheckAsync(string? name, string? passphrase)
     {
         var pseudonym = Pseudonym.TidyKnown(name) ?? string.Empty;
         var given = passphrase is { Length: <= PassphraseHasher.MaxLength } ? passphrase : string.Empty;
@@ -147,6 +133,6 @@ public sealed partial class AccountService(
         }
 
         tries.Succeeded(tryName);
-        return (person, Aead.Open(hasher.WrapKey, person.KeyByPassphrase, SealContext.AccountKey(person.Id, AccountKeys.ByPassphrase)));
+        return (person, PassphraseSeal.Open(hasher.Halves, person.Id, person.KeyByPassphrase));
     }
 }

@@ -1,6 +1,6 @@
 using System.Security.Claims;
+using CheckIn.Sealing;
 using CheckIn.Web.Live;
-using CheckIn.Web.Sealing;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
 

@@ -1,13 +1,14 @@
 using System.Security.Cryptography;
 using System.Text;
 using CheckIn.Domain;
+using CheckIn.Sealing;
 using CheckIn.Web.Data;
 using Microsoft.AspNetCore.Identity;
 
 namespace CheckIn.Web.SignIns;
 
 /// <summary>
-/// Runs Argon2id once an operation and yields both halves: the proof to ASP.NET Core Identity, the wrapping key to
+/// Runs Argon2id once an operation and yields both halves: the proof to ASP.NET Core Identity, the wrap to
 /// whoever opens the account key. Identity asks synchronously, so the run is prepared first, where it can be awaited.
 /// Both halves are wiped when the operation is over.
 /// </summary>
@@ -23,8 +24,8 @@ public sealed class PassphraseHasher(Argon2 argon2) : IPasswordHasher<Person>, I
 
     private (string Passphrase, byte[] Salt, PassphraseHalves Halves)? prepared;
 
-    /// <summary>The key that wraps the account key; there after <see cref="PrepareAsync"/>.</summary>
-    public byte[] WrapKey => Prepared().Halves.Wrap;
+    /// <summary>What wraps the account key; there after <see cref="PrepareAsync"/>.</summary>
+    public PassphraseHalves Halves => Prepared().Halves;
 
     /// <summary>Derives the halves of <paramref name="passphrase"/> with the salt of a stored hash.</summary>
     /// <param name="passphrase">As typed.</param>
@@ -37,7 +38,7 @@ public sealed class PassphraseHasher(Argon2 argon2) : IPasswordHasher<Person>, I
     public string HashPassword(Person user, string password)
     {
         var (_, salt, halves) = Prepared();
-        return Encode(salt, SHA256.HashData(halves.Proof));
+        return Encode(salt, halves.StoredProof());
     }
 
     public PasswordVerificationResult VerifyHashedPassword(Person user, string hashedPassword, string providedPassword)
@@ -45,14 +46,14 @@ public sealed class PassphraseHasher(Argon2 argon2) : IPasswordHasher<Person>, I
         var (passphrase, salt, halves) = Prepared();
         var stored = Decode(hashedPassword);
         var right = string.Equals(passphrase, Normalize(providedPassword), StringComparison.Ordinal)
-            && CryptographicOperations.FixedTimeEquals(salt, stored.Salt)
-            && CryptographicOperations.FixedTimeEquals(SHA256.HashData(halves.Proof), stored.Proof);
+            && salt.AsSpan().SequenceEqual(stored.Salt)
+            && halves.Prove(stored.Proof);
         return right ? PasswordVerificationResult.Success : PasswordVerificationResult.Failed;
     }
 
     public void Dispose()
     {
-        prepared?.Halves.Wipe();
+        prepared?.Halves.Dispose();
         prepared = null;
     }
 
@@ -74,7 +75,7 @@ public sealed class PassphraseHasher(Argon2 argon2) : IPasswordHasher<Person>, I
     {
         var normalized = Normalize(passphrase);
         var halves = await argon2.DeriveAsync(normalized, salt);
-        prepared?.Halves.Wipe();
+        prepared?.Halves.Dispose();
         prepared = (normalized, salt, halves);
     }
 

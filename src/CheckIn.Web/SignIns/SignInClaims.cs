@@ -1,5 +1,5 @@
 using System.Security.Claims;
-using System.Security.Cryptography;
+using CheckIn.Sealing;
 using CheckIn.Web.Data;
 using Microsoft.AspNetCore.Identity;
 
@@ -27,7 +27,7 @@ public static class SignInClaims
 
     /// <summary>Tells one sign-in from another to the page's script, and nothing else (16 hexadecimal digits).</summary>
     public static string Mark(ClaimsPrincipal principal) =>
-        Convert.ToHexStringLower(SHA256.HashData(SignInId(principal).ToByteArray()).AsSpan(0, 8));
+        Convert.ToHexStringLower(Fingerprint.Of(SignInId(principal).ToByteArray()).AsSpan(0, 8));
 
     /// <summary>Whether somebody is signed in, and who.</summary>
     public static Guid? PersonIdOrNull(ClaimsPrincipal principal)

@@ -1,6 +1,6 @@
 using System.Security.Claims;
+using CheckIn.Sealing;
 using CheckIn.Web.Data;
-using CheckIn.Web.Sealing;
 using Microsoft.EntityFrameworkCore;
 
 namespace CheckIn.Web.SignIns;

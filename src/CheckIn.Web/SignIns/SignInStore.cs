@@ -1,7 +1,6 @@
 using System.Security.Claims;
-using System.Security.Cryptography;
+using CheckIn.Sealing;
 using CheckIn.Web.Data;
-using CheckIn.Web.Sealing;
 using Microsoft.EntityFrameworkCore;
 
 namespace CheckIn.Web.SignIns;
@@ -24,10 +23,10 @@ public sealed partial class SignInStore(Store store, LiveCircuits circuits, Time
 
     /// <summary>Starts a sign-in and returns what goes into the cookie.</summary>
     /// <exception cref="SignInClosedException">A new passphrase was set in this very moment; the key is no longer theirs.</exception>
-    public async Task<ClaimsPrincipal> StartAsync(Person person, byte[] accountKey, string device)
+    public async Task<ClaimsPrincipal> StartAsync(Person person, AccountKey accountKey, string device)
     {
         ArgumentNullException.ThrowIfNull(person);
-        var secret = RandomNumberGenerator.GetBytes(Aead.KeyLength);
+        var secret = CookieSeal.NewSecret();
         var signIn = new SignIn
         {
             Id = Guid.NewGuid(),
@@ -36,7 +35,7 @@ public sealed partial class SignInStore(Store store, LiveCircuits circuits, Time
             BeganAt = time.GetUtcNow(),
             LastUsedAt = time.GetUtcNow(),
         };
-        signIn.KeyByCookie = CookieKey.Seal(signIn, secret, accountKey);
+        signIn.KeyByCookie = CookieSeal.Seal(person.Id, signIn.Id, secret, accountKey);
         await using var write = await store.WriteAsync();
         var db = write.Db;
         if (await db.Users.Where(p => p.Id == person.Id).Select(p => p.KeyVersion).SingleAsync() != person.KeyVersion)
@@ -50,11 +49,11 @@ public sealed partial class SignInStore(Store store, LiveCircuits circuits, Time
     }
 
     /// <summary>Unlocks a locked sign-in with the account key.</summary>
-    public async Task UnlockAsync(ClaimsPrincipal principal, byte[] accountKey)
+    public async Task UnlockAsync(ClaimsPrincipal principal, AccountKey accountKey)
     {
         await using var write = await store.WriteAsync();
         var signIn = await FindAsync(write.Db, principal) ?? throw new SignInClosedException();
-        signIn.KeyByCookie = CookieKey.Seal(signIn, SignInClaims.Secret(principal), accountKey);
+        signIn.KeyByCookie = CookieSeal.Seal(signIn.PersonId, signIn.Id, SignInClaims.Secret(principal), accountKey);
         signIn.LastUsedAt = time.GetUtcNow();
         await write.CommitAsync();
     }
@@ -79,7 +78,7 @@ public sealed partial class SignInStore(Store store, LiveCircuits circuits, Time
 
         try
         {
-            var me = new UnlockedPerson(signIn.PersonId, CookieKey.Open(signIn, SignInClaims.Secret(principal)));
+            var me = CookieSeal.Open(signIn.PersonId, signIn.Id, SignInClaims.Secret(principal), signIn.KeyByCookie!);
             if (isUse)
             {
                 uses.Note(signIn.Id, time.GetUtcNow());

@@ -11,7 +11,6 @@ internal static class SignInsSetup
     public static void AddSignIns(this IServiceCollection services)
     {
         services.AddSingleton(TimeProvider.System);
-        services.AddSingleton<Argon2>();
         services.AddSingleton<FailedTries>();
         services.AddSingleton<LiveCircuits>();
         services.AddSingleton<SignInStore>();

@@ -2,6 +2,7 @@ using System.Security.Claims;
 using CheckIn.Domain.Answers;
 using CheckIn.Domain.Prompts;
 using CheckIn.Domain.Sharing;
+using CheckIn.Sealing;
 using CheckIn.Web;
 using CheckIn.Web.Content;
 using CheckIn.Web.Data;
@@ -12,7 +13,6 @@ using CheckIn.Web.Features.Pairing;
 using CheckIn.Web.Features.People;
 using CheckIn.Web.Features.Walking;
 using CheckIn.Web.Live;
-using CheckIn.Web.Sealing;
 using CheckIn.Web.SignIns;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
@@ -35,9 +35,16 @@ internal sealed class BenchHouse : IAsyncDisposable
     private static readonly string NoPassphrase = $"1.{Convert.ToBase64String(new byte[16])}.{Convert.ToBase64String(new byte[32])}";
 
     private readonly ServiceProvider services;
+
+    // Made once: nobody signs in with it.
+    private readonly Lazy<Task<PassphraseHalves>> halves;
     private int people;
 
-    private BenchHouse(ServiceProvider services) => this.services = services;
+    private BenchHouse(ServiceProvider services)
+    {
+        this.services = services;
+        halves = new(() => Get<Argon2>().DeriveAsync(Phrase, new byte[Argon2.SaltLength]));
+    }
 
     public static async Task<BenchHouse> OverAsync(string folder)
     {
@@ -62,8 +69,8 @@ internal sealed class BenchHouse : IAsyncDisposable
     {
         await using var scope = services.CreateAsyncScope();
         var person = new Person { Id = Guid.NewGuid(), UserName = $"Person {++people}", BeganAt = Now, PasswordHash = NoPassphrase };
-        var accountKey = Aead.NewKey();
-        AccountKeys.Begin(person, accountKey, Aead.NewKey());
+        var accountKey = AccountKey.New();
+        AccountKeys.MakeFirst(person, accountKey, await halves.Value);
         var created = await scope.ServiceProvider.GetRequiredService<UserManager<Person>>().CreateAsync(person);
         return created.Succeeded
             ? await SignInAsync(person, accountKey)
@@ -142,7 +149,7 @@ internal sealed class BenchHouse : IAsyncDisposable
     private static DateTimeOffset Now => TimeProvider.System.GetUtcNow();
 
     // With the cookie that the app itself would have set.
-    private async Task<Resident> SignInAsync(Person person, byte[] accountKey)
+    private async Task<Resident> SignInAsync(Person person, AccountKey accountKey)
     {
         var principal = await Get<SignInStore>().StartAsync(person, accountKey, "a benchmark");
         var cookie = Get<IOptionsMonitor<CookieAuthenticationOptions>>().Get(IdentityConstants.ApplicationScheme);
@@ -157,4 +164,4 @@ internal sealed class BenchHouse : IAsyncDisposable
 
 /// <summary>Somebody with an unlocked sign-in.</summary>
 /// <param name="Cookies">What their browser sends.</param>
-internal sealed record Resident(Person Person, byte[] AccountKey, ClaimsPrincipal Principal, string Cookies);
+internal sealed record Resident(Person Person, AccountKey AccountKey, ClaimsPrincipal Principal, string Cookies);

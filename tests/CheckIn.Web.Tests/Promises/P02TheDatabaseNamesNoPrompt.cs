@@ -60,7 +60,7 @@ public sealed class P02TheDatabaseNamesNoPrompt
             sizes.Add(((byte[])couple.House.Raw.Rows("SELECT SealedWords FROM Answers")[0]["SealedWords"]).Length);
         }
 
-        Assert.All(sizes, s => Assert.Equal(0, (s - Web.Sealing.Aead.Overhead) % 1024));
+        Assert.All(sizes, s => Assert.Equal(0, (s - CheckIn.Sealing.Aead.Overhead) % 1024));
         Assert.Equal(sizes[0], sizes[1]);
         Assert.True(sizes[2] > sizes[1]);
     }

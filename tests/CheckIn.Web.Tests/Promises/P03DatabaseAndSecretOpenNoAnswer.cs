@@ -1,9 +1,9 @@
 using System.Text;
 using CheckIn.Domain.Sharing;
+using CheckIn.Sealing;
 using CheckIn.Web.Data;
-using CheckIn.Web.Sealing;
 using CheckIn.Web.SignIns;
-using CheckIn.Web.Tests.Sealing;
+using CheckIn.Web.Tests.Data;
 using CheckIn.Web.Tests.Sharing;
 using Microsoft.EntityFrameworkCore;
 
@@ -77,7 +77,7 @@ public sealed class P03DatabaseAndSecretOpenNoAnswer : IAsyncLifetime
         await using var db = await DatabaseAsync(couple.House);
         foreach (var person in new[] { couple.Ada, couple.Bo })
         {
-            using var unlocked = new UnlockedPerson(person.Id, [.. person.AccountKey]);
+            using var unlocked = new UnlockedPerson(person.Id, new AccountKey([.. person.AccountKey]));
             secrets[$"{person.Name}'s account key"] = person.AccountKey;
             secrets[$"{person.Name}'s cookie secret"] = SignInClaims.Secret(person.Principal);
             secrets[$"{person.Name}'s private key"] = unlocked.PrivateKey(await db.ExchangeKeys.SingleAsync(k => k.PersonId == person.Id, Token));
@@ -139,7 +139,7 @@ public sealed class P03DatabaseAndSecretOpenNoAnswer : IAsyncLifetime
                 .Append(vault.ReadSlot(row)?.Box).OfType<byte[]>().ToList();
             foreach (var (key, privateKey) in keys.Zip(privateKeys[reader]))
             {
-                using var person = new UnlockedPerson(row.AuthorId, [.. key]);
+                using var person = new UnlockedPerson(row.AuthorId, new AccountKey([.. key]));
                 Try(() => AnswerVault.OpenOwn(ReadingGrant.Own(row.AuthorId, row.AuthorId, row.Id)!, person, row).Words.Text);
                 Try(() => Encoding.UTF8.GetString(Aead.Open(key, row.SealedWords, SealContext.Words(row.AuthorId, row.Id))));
                 boxes.ForEach(box => Try(() => Words(Hpke.Open(key, context, [], box))));

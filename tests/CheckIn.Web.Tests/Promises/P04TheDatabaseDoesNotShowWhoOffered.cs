@@ -58,7 +58,7 @@ public sealed class P04TheDatabaseDoesNotShowWhoOffered : IAsyncLifetime
         var slots = couple.House.Raw.Rows("SELECT Slot FROM Answers").ConvertAll(r => (byte[])r["Slot"]);
 
         Assert.Equal(8, slots.Count);
-        Assert.All(slots, s => Assert.Equal(Web.Sealing.Slot.Length, s.Length));
+        Assert.All(slots, s => Assert.Equal(CheckIn.Sealing.Slot.Length, s.Length));
         Assert.Equal(slots.Count, slots.Select(Convert.ToHexString).Distinct(StringComparer.Ordinal).Count());
 
         // Random but for the version byte: nothing at any place tells a filled slot from an empty one.

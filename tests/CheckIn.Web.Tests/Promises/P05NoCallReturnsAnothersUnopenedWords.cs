@@ -1,7 +1,7 @@
 using System.Reflection;
 using System.Runtime.CompilerServices;
 using System.Security.Claims;
-using CheckIn.Web.Sealing;
+using CheckIn.Sealing;
 using CheckIn.Web.SignIns;
 
 namespace CheckIn.Web.Tests.Promises;

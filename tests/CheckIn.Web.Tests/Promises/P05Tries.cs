@@ -2,6 +2,7 @@ using CheckIn.Domain.Answers;
 using CheckIn.Domain.Prompts;
 using CheckIn.Domain.Sharing;
 using CheckIn.Domain.Talking;
+using CheckIn.Sealing;
 using CheckIn.Web.Content;
 using CheckIn.Web.Data;
 using CheckIn.Web.Features.CheckIns;
@@ -13,7 +14,6 @@ using CheckIn.Web.Features.Pairing;
 using CheckIn.Web.Features.Suggestions;
 using CheckIn.Web.Features.Together;
 using CheckIn.Web.Features.Walking;
-using CheckIn.Web.Sealing;
 using CheckIn.Web.Sharing;
 using CheckIn.Web.SignIns;
 using Microsoft.EntityFrameworkCore;
@@ -110,7 +110,7 @@ internal sealed record Try(TestHouse House, P05Scene Scene, Caller Caller, Place
         ["SignInStore.StartAsync"] = t => t.PoseAsync(),
         ["SignInStore.StateAsync"] = async t => await t.House.SignIns.StateAsync(t.Caller.Principal),
         ["SignInStore.SweepAsync"] = async t => { await t.House.SignIns.SweepAsync(); return null; },
-        ["SignInStore.UnlockAsync"] = async t => { await t.House.SignIns.UnlockAsync(t.Caller.Principal, t.Caller.AccountKey); return null; },
+        ["SignInStore.UnlockAsync"] = async t => { await t.House.SignIns.UnlockAsync(t.Caller.Principal, new AccountKey([.. t.Caller.AccountKey])); return null; },
         ["SuggestionService.BeginAsync"] = async t => await t.House.Get<SuggestionService>().BeginAsync(),
         ["SuggestionService.ChangeAsync"] = async t => await t.House.Get<SuggestionService>().ChangeAsync(await t.House.Get<SuggestionService>().BeginAsync(), s => s),
         ["SuggestionService.EditAsync"] = async t => await t.House.Get<SuggestionService>().EditAsync(await t.House.Get<SuggestionService>().BeginAsync()),
@@ -205,17 +205,17 @@ internal sealed record Try(TestHouse House, P05Scene Scene, Caller Caller, Place
         return new Read(shared.ReadOwn(me, prompt), (await shared.ReadPartnersAsync(me, prompt))?.Content);
     }
 
-    private async Task<object?> InRepliesAsync(Func<UnlockedPerson, SaidReplies, Prompt, Exchange, Task<IReadOnlyList<Said>>> call)
+    private async Task<object?> InRepliesAsync(Func<UnlockedPerson, SaidReplies, Prompt, ExchangeRows, Task<IReadOnlyList<Said>>> call)
     {
         await using var look = await House.Get<SharedSessions>().LookAsync(Caller.Principal, Place.Session);
         var prompt = look?.Shared.Plan.Prompts.First(p => p.Id == Place.Prompt);
-        return prompt is null ? null : look!.Shared.ExchangeFor(prompt) is { } exchange ? await call(look.Me, look.Shared.Replies, prompt, exchange) : [];
+        return prompt is null ? null : look!.Shared.RowsFor(prompt) is { } exchange ? await call(look.Me, look.Shared.Replies, prompt, exchange) : [];
     }
 
     /// <summary>A sign-in in Ada's name, with the caller's own key in it.</summary>
     private async Task<object?> PoseAsync()
     {
-        var posing = await House.SignIns.StartAsync(new Person { Id = Scene.Ada.Id, UserName = "Ada" }, Caller.AccountKey, "x");
+        var posing = await House.SignIns.StartAsync(new Person { Id = Scene.Ada.Id, UserName = "Ada" }, new AccountKey([.. Caller.AccountKey]), "x");
         return await House.Walks.LoadAsync(posing, Place.Session);
     }
 }

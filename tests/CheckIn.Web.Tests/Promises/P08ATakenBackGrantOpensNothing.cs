@@ -1,5 +1,5 @@
 using CheckIn.Domain.Sharing;
-using CheckIn.Web.Sealing;
+using CheckIn.Sealing;
 using CheckIn.Web.Tests.Sharing;
 
 namespace CheckIn.Web.Tests.Promises;

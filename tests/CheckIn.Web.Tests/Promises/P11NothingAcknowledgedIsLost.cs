@@ -1,6 +1,6 @@
 using CheckIn.Domain.Sharing;
+using CheckIn.Sealing;
 using CheckIn.Web.Data;
-using CheckIn.Web.Sealing;
 using CheckIn.Web.SignIns;
 using CheckIn.Web.Tests.Sharing;
 using Microsoft.EntityFrameworkCore;
@@ -69,7 +69,7 @@ public sealed class P11NothingAcknowledgedIsLost : IAsyncLifetime
         Task writing;
         await using (await couple.House.Get<Store>().WriteAsync())
         {
-            renewing = couple.House.Get<AccountKeys>().RenewAsync(couple.Ada.Id, [.. couple.Ada.AccountKey], Aead.NewKey(), "hash");
+            renewing = couple.House.Get<AccountKeys>().RenewAsync(couple.Ada.Id, new AccountKey([.. couple.Ada.AccountKey]), new PassphraseHalves([], Aead.NewKey()), "hash");
             writing = couple.WriteAsync(couple.Ada, "under the old key");
             Assert.False(writing.IsCompleted);
         }

@@ -2,8 +2,8 @@ using System.Text;
 using CheckIn.Domain.Answers;
 using CheckIn.Domain.Prompts;
 using CheckIn.Domain.Sharing;
+using CheckIn.Sealing;
 using CheckIn.Web.Features.Suggestions;
-using CheckIn.Web.Sealing;
 using CheckIn.Web.Sharing;
 using CheckIn.Web.Tests.Features.Suggestions;
 using Microsoft.Extensions.DependencyInjection;
@@ -52,7 +52,7 @@ public sealed class P17ALinkRevealsNoCouple
 
         // Also whoever has the server's keys finds prompts and a title in the plan, and nothing that leads back.
         var row = house.Raw.Rows("SELECT * FROM Sessions").Single();
-        var plan = CheckInPlan.Open(server, session, (byte[])row["SealedPlan"]);
+        var plan = CheckInPlan.Open(house.Get<PlanSeal>(), session, (byte[])row["SealedPlan"]);
         var said = Encoding.UTF8.GetString(System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(plan));
         Assert.Contains("Going slowly", said, StringComparison.Ordinal);
         Assert.All(new[] { edit, link, "Ines", Convert.ToHexString(suggestion) }, s => Assert.DoesNotContain(s, said, StringComparison.OrdinalIgnoreCase));

@@ -1,5 +1,5 @@
+using CheckIn.Sealing;
 using CheckIn.Web.Features.LookingBack;
-using CheckIn.Web.Sealing;
 using CheckIn.Web.SignIns;
 
 namespace CheckIn.Web.Tests.Sharing;

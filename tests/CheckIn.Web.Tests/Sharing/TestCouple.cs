@@ -2,10 +2,10 @@ using System.Text.Json;
 using CheckIn.Domain.Answers;
 using CheckIn.Domain.Prompts;
 using CheckIn.Domain.Sharing;
+using CheckIn.Sealing;
 using CheckIn.Web.Features.Choosing;
 using CheckIn.Web.Features.Opening;
 using CheckIn.Web.Features.Walking;
-using CheckIn.Web.Sealing;
 
 namespace CheckIn.Web.Tests.Sharing;
 

@@ -20,7 +20,7 @@ public sealed class PublicPagesTests(RunningApp app)
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
         Assert.DoesNotContain("blazor.web", page.DocumentElement.OuterHtml, StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotContain("MudBlazor", page.DocumentElement.OuterHtml, StringComparison.OrdinalIgnoreCase);
-        Assert.Equal(["js/whose", "js/site"], page.Scripts.Select(s => s.Source!.Split('.')[0]));
+        Assert.Equal(["js/sign-in-guard", "js/site"], page.Scripts.Select(s => s.Source!.Split('.')[0]));
 
         var addresses = page.QuerySelectorAll("[src],[href],[action],[data],[poster]")
             .SelectMany(e => new[] { "src", "href", "action", "data", "poster" }.Select(e.GetAttribute)).OfType<string>().ToList();

@@ -3,7 +3,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.RegularExpressions;
-using CheckIn.Web.Sealing;
+using CheckIn.Sealing;
 using CheckIn.Web.SignIns;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;

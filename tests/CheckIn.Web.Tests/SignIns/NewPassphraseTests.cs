@@ -2,13 +2,13 @@ using System.Security.Claims;
 using CheckIn.Domain.Answers;
 using CheckIn.Domain.Prompts;
 using CheckIn.Domain.Sharing;
+using CheckIn.Sealing;
 using CheckIn.Web.Data;
 using CheckIn.Web.Features.CheckIns;
 using CheckIn.Web.Features.Choosing;
 using CheckIn.Web.Features.Opening;
 using CheckIn.Web.Features.Pairing;
 using CheckIn.Web.Features.Walking;
-using CheckIn.Web.Sealing;
 using CheckIn.Web.Sharing;
 using CheckIn.Web.SignIns;
 using Microsoft.EntityFrameworkCore;
@@ -163,9 +163,9 @@ public sealed class NewPassphraseTests : IAsyncLifetime
         var person = await copy.ReadAsync(db => db.Users.SingleAsync());
         var hasher = new PassphraseHasher(copy.Get<Argon2>());
         await hasher.PrepareAsync(TestHouse.Phrase, person.PasswordHash);
-        var accountKey = Aead.Open(hasher.WrapKey, person.KeyByPassphrase, SealContext.AccountKey(person.Id, AccountKeys.ByPassphrase));
+        var accountKey = PassphraseSeal.Open(hasher.Halves, person.Id, person.KeyByPassphrase).Bytes;
         var inner = (await copy.UnderAccountKeysAsync()).Where(t => t.What is "answer key").Select(t => Aead.Open(accountKey, t.Bytes, t.Context));
-        return [accountKey, hasher.WrapKey, .. inner];
+        return [accountKey, hasher.Halves.Wrap, .. inner];
     }
 
     private async Task<string> OfferAsync(ClaimsPrincipal who, Guid session)

@@ -1,5 +1,5 @@
+using CheckIn.Sealing;
 using CheckIn.Web.Data;
-using CheckIn.Web.Sealing;
 using CheckIn.Web.SignIns;
 using Microsoft.EntityFrameworkCore;
 using NSec.Cryptography;
@@ -57,7 +57,7 @@ internal static class SealedThings
 
     private static SealedThing[] Wraps(Person person) =>
     [
-        new("key by passphrase", person.KeyByPassphrase, SealContext.AccountKey(person.Id, CheckIn.Web.SignIns.AccountKeys.ByPassphrase)),
-        new("key by recovery code", person.KeyByRecoveryCode, SealContext.AccountKey(person.Id, CheckIn.Web.SignIns.AccountKeys.ByRecoveryCode)),
+        new("key by passphrase", person.KeyByPassphrase, SealContext.AccountKey(person.Id, "passphrase")),
+        new("key by recovery code", person.KeyByRecoveryCode, SealContext.AccountKey(person.Id, "recovery code")),
     ];
 }

@@ -1,3 +1,4 @@
+using CheckIn.Sealing;
 using CheckIn.Web.SignIns;
 
 namespace CheckIn.Web.Tests.SignIns;

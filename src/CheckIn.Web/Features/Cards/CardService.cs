@@ -1,7 +1,7 @@
 using System.Security.Claims;
 using CheckIn.Domain.Talking;
+using CheckIn.Sealing;
 using CheckIn.Web.Data;
-using CheckIn.Web.Sealing;
 using CheckIn.Web.SignIns;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,7 +1,7 @@
 using CheckIn.Domain.Talking;
+using CheckIn.Sealing;
 using CheckIn.Web.Data;
 using CheckIn.Web.Features.Pairing;
-using CheckIn.Web.Sealing;
 using CheckIn.Web.Sharing;
 using Microsoft.EntityFrameworkCore;
 

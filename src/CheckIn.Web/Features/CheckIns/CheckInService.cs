@@ -1,9 +1,9 @@
 using System.Security.Claims;
 using System.Security.Cryptography;
 using CheckIn.Domain.Prompts;
+using CheckIn.Sealing;
 using CheckIn.Web.Content;
 using CheckIn.Web.Data;
-using CheckIn.Web.Sealing;
 using CheckIn.Web.Sharing;
 using CheckIn.Web.SignIns;
 using Microsoft.EntityFrameworkCore;
@@ -12,7 +12,7 @@ namespace CheckIn.Web.Features.CheckIns;
 
 /// <summary>Starts check-ins.</summary>
 public sealed class CheckInService(
-    PersonalStore own, Languages languages, ServerKeys server, Limits limits, TimeProvider time)
+    PersonalStore own, Languages languages, ServerKeys server, PlanSeal seal, Limits limits, TimeProvider time)
 {
     private PromptLibrary Library => languages.Current.Library;
 
@@ -79,7 +79,7 @@ public sealed class CheckInService(
             CoupleId = partner?.Couple,
             StartedAt = time.GetUtcNow(),
         };
-        row.SealedPlan = (mayAsk && partner is not null && Library.Question is { } question ? plan with { Prompts = [.. plan.Prompts, question] } : plan).Seal(server, row.Id);
+        row.SealedPlan = (mayAsk && partner is not null && Library.Question is { } question ? plan with { Prompts = [.. plan.Prompts, question] } : plan).Seal(seal, row.Id);
         db.Sessions.Add(row);
         await write.CommitAsync();
         return row.Id;

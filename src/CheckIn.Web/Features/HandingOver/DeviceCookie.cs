@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
+using CheckIn.Sealing;
 using CheckIn.Web.Http;
-using CheckIn.Web.Sealing;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.WebUtilities;
 
@@ -26,7 +26,7 @@ public sealed class DeviceCookie(IDataProtectionProvider protection)
     public static readonly TimeSpan Kept = TimeSpan.FromDays(180);
 
     private const int IdLength = 16;
-    private const int Length = IdLength + Aead.KeyLength;
+    private const int Length = IdLength + PinSeal.SecretLength;
 
     private readonly IDataProtector protector = protection.CreateProtector("CheckIn 1 device");
 

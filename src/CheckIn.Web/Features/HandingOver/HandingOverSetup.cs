@@ -14,7 +14,6 @@ internal static class HandingOverSetup
     public static void AddHandingOver(this IServiceCollection services)
     {
         services.AddSingleton<DeviceCookie>();
-        services.AddSingleton<PinWrap>();
         services.AddScoped<PinService>();
     }
 

@@ -1,6 +1,5 @@
-using System.Security.Cryptography;
+using CheckIn.Sealing;
 using CheckIn.Web.Data;
-using CheckIn.Web.Sealing;
 using CheckIn.Web.SignIns;
 using Microsoft.EntityFrameworkCore;
 
@@ -29,16 +28,9 @@ public sealed partial class PinService
 
         try
         {
-            var accountKey = await wrap.OpenAsync(row, here, digits);
-            try
-            {
-                await PutBackAsync(row);
-                return new PinSignIn(await signIns.StartAsync(person, accountKey, device), IsGone: false, WasTried: row.TriesLeft < Tries);
-            }
-            finally
-            {
-                CryptographicOperations.ZeroMemory(accountKey);
-            }
+            using var accountKey = await seal.OpenAsync(row.PersonId, row.Id, here.Secret, digits, row.KeyByPin);
+            await PutBackAsync(row);
+            return new PinSignIn(await signIns.StartAsync(person, accountKey, device), IsGone: false, WasTried: row.TriesLeft < Tries);
         }
         catch (SealBrokenException)
         {

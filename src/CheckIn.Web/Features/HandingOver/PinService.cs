@@ -1,8 +1,7 @@
 using System.Linq.Expressions;
 using System.Security.Claims;
-using System.Security.Cryptography;
+using CheckIn.Sealing;
 using CheckIn.Web.Data;
-using CheckIn.Web.Sealing;
 using CheckIn.Web.SignIns;
 using Microsoft.EntityFrameworkCore;
 
@@ -10,7 +9,7 @@ namespace CheckIn.Web.Features.HandingOver;
 
 /// <summary>Sets and removes PINs. A PIN opens a person's things in one browser, and only there.</summary>
 public sealed partial class PinService(
-    AccountService accounts, SignInStore signIns, PersonalStore own, PinWrap wrap, Store store, TimeProvider time)
+    AccountService accounts, SignInStore signIns, PersonalStore own, PinSeal seal, Store store, TimeProvider time)
 {
     /// <summary>Wrong tries after which a PIN is destroyed.</summary>
     public const int Tries = 5;
@@ -65,15 +64,11 @@ public sealed partial class PinService(
         }
 
         var me = SignInClaims.PersonId(principal);
-        var made = new PinHere(Guid.NewGuid(), RandomNumberGenerator.GetBytes(Aead.KeyLength));
+        var made = new PinHere(Guid.NewGuid(), PinSeal.NewSecret());
         var row = new DevicePin { Id = made.Id, PersonId = me, TriesLeft = Tries, MadeAt = time.GetUtcNow() };
-        try
+        using (found.AccountKey)
         {
-            row.KeyByPin = await wrap.SealAsync(me, made, digits!, found.AccountKey);
-        }
-        finally
-        {
-            CryptographicOperations.ZeroMemory(found.AccountKey);
+            row.KeyByPin = await seal.SealAsync(me, made.Id, made.Secret, digits!, found.AccountKey);
         }
 
         return new PinSet(null, await KeepAsync(principal, row, made, here));

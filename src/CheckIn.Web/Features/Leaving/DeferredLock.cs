@@ -7,7 +7,7 @@ namespace CheckIn.Web.Features.Leaving;
 
 /// <summary>
 /// Somebody left, locked or handed over while the server was out of reach. Their browser says so with whatever it asks
-/// next, by a cookie that whose.js sets, and the sign-in is locked before that is answered.
+/// next, by a cookie that sign-in-guard.js sets, and the sign-in is locked before that is answered.
 /// </summary>
 internal static class DeferredLock
 {

@@ -2,9 +2,9 @@ using System.Security.Claims;
 using CheckIn.Domain.Answers;
 using CheckIn.Domain.Prompts;
 using CheckIn.Domain.Sharing;
+using CheckIn.Sealing;
 using CheckIn.Web.Data;
 using CheckIn.Web.Features.Walking;
-using CheckIn.Web.Sealing;
 using CheckIn.Web.Sharing;
 using Microsoft.EntityFrameworkCore;
 
@@ -119,6 +119,6 @@ public sealed class OpeningService(SharedSessions sessions, TimeProvider time)
             me.Id,
             new OpenedAnswer(mine.Prompt, mine.Words, (Hearing)toThem.Hearing),
             new OpenedAnswer(theirs.Content.Prompt, theirs.Content.Words, theirs.Hearing),
-            await shared.Replies.ReadAsync(me, shared.ExchangeFor(prompt)!, prompt));
+            await shared.Replies.ReadAsync(me, shared.RowsFor(prompt)!, prompt));
     }
 }

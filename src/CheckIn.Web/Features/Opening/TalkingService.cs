@@ -30,7 +30,7 @@ public sealed class TalkingService(SharedSessions sessions, TimeProvider time)
         ReplyRefusal? refusal = ReplyRefusal.NotOpen;
         if (Find(shared, promptId) is { } prompt && shared.ExchangeFor(prompt) is { } exchange && shared.PartnerOf(me.Id) is { } partner)
         {
-            var said = await shared.Replies.ReadAsync(me, exchange, prompt);
+            var said = await shared.Replies.ReadAsync(me, shared.RowsFor(prompt)!, prompt);
             refusal = new Conversation(exchange, [.. said.Select(s => s.Mark)]).WhyNotSay(me.Id, kind, to, text);
             if (refusal is null)
             {
@@ -56,7 +56,7 @@ public sealed class TalkingService(SharedSessions sessions, TimeProvider time)
         var gone = 0;
         if (Find(shared, promptId) is { } prompt && shared.ExchangeFor(prompt) is { } exchange)
         {
-            var said = await shared.Replies.ReadAsync(me, exchange, prompt);
+            var said = await shared.Replies.ReadAsync(me, shared.RowsFor(prompt)!, prompt);
             var going = new Conversation(exchange, [.. said.Select(s => s.Mark)]).GoneWith(me.Id, reply);
             shared.Replies.Remove(going);
             gone = going.Count;

@@ -1,8 +1,8 @@
 using System.Security.Claims;
 using CheckIn.Domain.Couples;
+using CheckIn.Sealing;
 using CheckIn.Web.Content;
 using CheckIn.Web.Data;
-using CheckIn.Web.Sealing;
 using CheckIn.Web.SignIns;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,7 +1,7 @@
 using System.Security.Claims;
+using CheckIn.Sealing;
 using CheckIn.Web.Data;
 using CheckIn.Web.Live;
-using CheckIn.Web.Sealing;
 using CheckIn.Web.Sharing;
 using CheckIn.Web.SignIns;
 using Microsoft.EntityFrameworkCore;

@@ -1,7 +1,7 @@
 using CheckIn.Domain.Couples;
+using CheckIn.Sealing;
 using CheckIn.Web.Content;
 using CheckIn.Web.Data;
-using CheckIn.Web.Sealing;
 
 namespace CheckIn.Web.Features.Pairing;
 

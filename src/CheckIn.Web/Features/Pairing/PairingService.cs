@@ -1,12 +1,9 @@
 using System.Globalization;
-using System.Buffers.Text;
 using System.Security.Claims;
-using System.Security.Cryptography;
-using System.Text;
 using CheckIn.Domain.Couples;
+using CheckIn.Sealing;
 using CheckIn.Web.Content;
 using CheckIn.Web.Data;
-using CheckIn.Web.Sealing;
 using CheckIn.Web.Sharing;
 using CheckIn.Web.SignIns;
 using Microsoft.EntityFrameworkCore;
@@ -17,8 +14,6 @@ namespace CheckIn.Web.Features.Pairing;
 public sealed partial class PairingService(
     PersonalStore own, Store store, ServerKeys server, Languages languages, TimeProvider time)
 {
-    private const int TokenLength = 18;
-
     // Long enough that an old link still says what became of it.
     private static readonly TimeSpan Kept = TimeSpan.FromDays(30);
 
@@ -43,9 +38,9 @@ public sealed partial class PairingService(
         await WithdrawAllAsync(db, me.Id);
         var forgotten = time.GetUtcNow() - Kept;
         await db.Invitations.Where(i => i.MadeAt < forgotten).ExecuteDeleteAsync();
-        var token = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(TokenLength));
-        var row = new InvitationRow { Id = Guid.NewGuid(), InviterId = me.Id, TokenHash = Hash(token), MadeAt = time.GetUtcNow(), Language = CultureInfo.CurrentUICulture.Name };
-        row.SealedToken = me.Seal(Encoding.ASCII.GetBytes(token), SealContext.Invitation(me.Id, row.Id));
+        var token = InvitationSeal.NewToken();
+        var row = new InvitationRow { Id = Guid.NewGuid(), InviterId = me.Id, TokenHash = InvitationSeal.HashOf(token), MadeAt = time.GetUtcNow(), Language = CultureInfo.CurrentUICulture.Name };
+        row.SealedToken = InvitationSeal.Seal(me, row.Id, token);
         db.Invitations.Add(row);
         await write.CommitAsync();
         return true;
@@ -62,7 +57,7 @@ public sealed partial class PairingService(
             return null;
         }
 
-        var token = Encoding.ASCII.GetString(me.Open(row.SealedToken, SealContext.Invitation(me.Id, row.Id)));
+        var token = InvitationSeal.Open(me, row.Id, row.SealedToken);
         var claimant = row.ClaimantId is { } id ? await NameOfAsync(db, id) : null;
         return new MyInvitation(row.Id, token, row.Rules().ExpiresAt, claimant, row.FourWords(server, languages));
     }
@@ -120,15 +115,13 @@ public sealed partial class PairingService(
         return $"{(couple is null ? "alone" : "paired")}-{open}-{claimed}";
     }
 
-    private static byte[] Hash(string token) => SHA256.HashData(Encoding.ASCII.GetBytes(token));
-
     private static Task WithdrawAllAsync(CheckInDbContext db, Guid inviter) => db.Invitations
         .Where(i => i.InviterId == inviter && !i.Approved && !i.Withdrawn)
         .ExecuteUpdateAsync(set => set.SetProperty(i => i.Withdrawn, true));
 
     private static async Task<InvitationRow?> FindAsync(CheckInDbContext db, string? token)
     {
-        var hash = Hash(token ?? string.Empty);
+        var hash = InvitationSeal.HashOf(token ?? string.Empty);
         return await db.Invitations.SingleOrDefaultAsync(i => i.TokenHash == hash);
     }
 

@@ -1,8 +1,8 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using CheckIn.Domain.Suggestions;
+using CheckIn.Sealing;
 using CheckIn.Web.Data;
-using CheckIn.Web.Sealing;
 using CheckIn.Web.Sharing;
 using Microsoft.EntityFrameworkCore;
 
@@ -19,9 +19,6 @@ public sealed record MySuggestion(Suggestion Content, string Link, DateTimeOffse
 /// </summary>
 public sealed class SuggestionService(Store store, ServerKeys server, TimeProvider time)
 {
-    // Larger than any: a plan's size and the author's words. Sizes would tell one suggestion from another.
-    private const int Step = 32 * 1024;
-
     // One that was never given a name is not kept long.
     private static readonly TimeSpan KeptUnfinished = TimeSpan.FromDays(7);
 
@@ -122,12 +119,11 @@ public sealed class SuggestionService(Store store, ServerKeys server, TimeProvid
     }
 
     private static void Seal(SuggestionRow row, SuggestionLink link, Suggestion content) =>
-        row.SealedContent = Aead.Seal(link.Key, Padding.Pad(JsonSerializer.SerializeToUtf8Bytes(content, Json), Step), SealContext.Suggestion(row.Id));
+        row.SealedContent = link.Seal(row.Id, JsonSerializer.SerializeToUtf8Bytes(content, Json));
 
     private static DateTimeOffset LastDay(SuggestionRow row) => row.ExpiresAt.AddDays(-1);
 
-    private static Suggestion Open(SuggestionRow row, SuggestionLink link) =>
-        JsonSerializer.Deserialize<Suggestion>(Padding.Unpad(Aead.Open(link.Key, row.SealedContent, SealContext.Suggestion(row.Id))))!;
+    private static Suggestion Open(SuggestionRow row, SuggestionLink link) => JsonSerializer.Deserialize<Suggestion>(link.Open(row.Id, row.SealedContent))!;
 
     private async Task<(SuggestionRow Row, SuggestionLink Link, Suggestion Content)?> FindAsync(CheckInDbContext db, string? edit) =>
         SuggestionLink.OfEdit(edit) is { } link && await RowAsync(db, link) is { } row ? (row, link, Open(row, link)) : null;

@@ -1,11 +1,11 @@
+using CheckIn.Sealing;
 using CheckIn.Web.Data;
-using CheckIn.Web.Sealing;
 using Microsoft.EntityFrameworkCore;
 
 namespace CheckIn.Web.Features.Together;
 
 /// <summary>Removes what is left of sittings that both went away from without ending them.</summary>
-internal sealed class ForgottenSittings(Store store, ServerKeys server, TimeProvider time, ILogger<ForgottenSittings> log)
+internal sealed class ForgottenSittings(Store store, SittingSeal seal, TimeProvider time, ILogger<ForgottenSittings> log)
     : Sweep(TimeSpan.FromMinutes(5), time, log)
 {
     protected internal override async Task SweepAsync()
@@ -20,7 +20,7 @@ internal sealed class ForgottenSittings(Store store, ServerKeys server, TimeProv
     {
         try
         {
-            return StoredSitting.Open(server, row).IsForgotten(Time.GetUtcNow());
+            return StoredSitting.Open(seal, row).IsForgotten(Time.GetUtcNow());
         }
         catch (SealBrokenException)
         {

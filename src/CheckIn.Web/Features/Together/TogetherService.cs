@@ -1,9 +1,9 @@
 using System.Security.Claims;
 using CheckIn.Domain.Talking;
+using CheckIn.Sealing;
 using CheckIn.Web.Data;
 using CheckIn.Web.Features.Opening;
 using CheckIn.Web.Live;
-using CheckIn.Web.Sealing;
 using CheckIn.Web.Sharing;
 using CheckIn.Web.SignIns;
 using Microsoft.EntityFrameworkCore;
@@ -15,7 +15,7 @@ namespace CheckIn.Web.Features.Together;
 /// it was after a restart and on any node. Pages are told only if what their person is shown has changed.
 /// </summary>
 public sealed class TogetherService(
-    SignInStore signIns, SharedSessions sessions, Store store, ServerKeys server, ILiveChannel live, TimeProvider time)
+    SignInStore signIns, SharedSessions sessions, Store store, SittingSeal seal, ILiveChannel live, TimeProvider time)
 {
     private const int MostTries = 5;
 
@@ -68,7 +68,7 @@ public sealed class TogetherService(
         {
             await using var write = await store.WriteAsync(me);
             if (await write.Db.Together.SingleOrDefaultAsync(t => t.SessionId == session) is { } row
-                && StoredSitting.Open(server, row) is var before && before.IsOf(me))
+                && StoredSitting.Open(seal, row) is var before && before.IsOf(me))
             {
                 var after = before.Drop(me, screen, time.GetUtcNow());
                 Write(write.Db, session, row, before, after);
@@ -133,7 +133,7 @@ public sealed class TogetherService(
         if (shared.PartnerOf(me.Id) is not null)
         {
             var row = await change.Db.Together.SingleOrDefaultAsync(t => t.SessionId == session);
-            before = row is null ? Sitting.Nothing(shared.Row.StarterId, shared.Row.PartnerId!.Value) : StoredSitting.Open(server, row);
+            before = row is null ? Sitting.Nothing(shared.Row.StarterId, shared.Row.PartnerId!.Value) : StoredSitting.Open(seal, row);
             var open = OpenIn(shared);
             after = step(before.Settle(open, now), new Scene(me.Id, open, now));
             Write(change.Db, session, row, before, after);
@@ -148,7 +148,7 @@ public sealed class TogetherService(
     {
         if (!ReferenceEquals(before, after))
         {
-            StoredSitting.Write(db, server, session, row, after);
+            StoredSitting.Write(db, seal, session, row, after);
         }
     }
 

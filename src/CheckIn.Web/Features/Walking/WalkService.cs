@@ -2,7 +2,7 @@ using System.Security.Claims;
 using CheckIn.Domain.Answers;
 using CheckIn.Domain.Prompts;
 using CheckIn.Domain.Sessions;
-using CheckIn.Web.Sealing;
+using CheckIn.Sealing;
 using CheckIn.Web.Sharing;
 
 namespace CheckIn.Web.Features.Walking;

@@ -5,7 +5,7 @@
   const banner = () => document.getElementById("connection");
   const wait = milliseconds => new Promise(done => setTimeout(done, milliseconds));
 
-  const { state, wipe, anew } = window.whose;
+  const { state, wipe, anew } = window.signInGuard;
 
   // What the walk's fields hold. They are the truth while there is no connection.
   const draft = () => {

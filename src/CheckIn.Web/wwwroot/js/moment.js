@@ -14,7 +14,7 @@
   document.addEventListener("visibilitychange", () => { if (document.visibilityState === "visible") { stayAwake(); } });
   stayAwake();
 
-  // Words of one's own do not outlive the sign-in: whose.js sees to that. Locking by itself leaves them; but when another
+  // Words of one's own do not outlive the sign-in: sign-in-guard.js sees to that. Locking by itself leaves them; but when another
   // tab locks or leaves, this one is emptied now, and goes on when that is done.
   const of = document.getElementById("main").dataset.signIn;
   let forgotten = false;
@@ -22,12 +22,12 @@
   new BroadcastChannel("checkin").addEventListener("message", async () => {
     forgotten = true;
     document.body.replaceChildren();
-    let how = await whose.state();
+    let how = await signInGuard.state();
     for (let tries = 0; tries < 20 && how === "unlocked"; tries++) {
       await new Promise(done => setTimeout(done, 250));
-      how = await whose.state();
+      how = await signInGuard.state();
     }
-    whose.wipe(how);
+    signInGuard.wipe(how);
   });
 
   const keep = document.getElementById("keep");

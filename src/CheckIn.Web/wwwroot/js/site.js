@@ -25,11 +25,11 @@
 
   // Leaving quickly: the page is emptied at once, and its place in the history is taken by the next one.
   const leave = async () => {
-    window.whose?.closing();
+    window.signInGuard?.closing();
     const saved = window.checkin?.lastWords();
     document.documentElement.replaceChildren();
     await Promise.all([saved, Promise.race([close(), new Promise(done => setTimeout(done, 300))])]);
-    window.whose?.lockLater();
+    window.signInGuard?.lockLater();
     location.replace("/leave");
   };
 
@@ -92,14 +92,14 @@
   document.addEventListener("submit", event => {
     const action = event.target.getAttribute("action");
     if (!["/lock", "/sign-out", "/hand-over"].includes(action)) { return; }
-    if (action !== "/hand-over") { window.whose?.closing(); }
+    if (action !== "/hand-over") { window.signInGuard?.closing(); }
     close();
 
     // A hand-over notes it by itself. Nothing is noted beside a signing out that is on its way: another tab would ask with
     // that note, and lock what is just being ended.
     if (action !== "/lock") { return; }
     if (!window.checkin || event.target.dataset.saved) {
-      window.whose?.lockLater();
+      window.signInGuard?.lockLater();
       return;
     }
     event.preventDefault();

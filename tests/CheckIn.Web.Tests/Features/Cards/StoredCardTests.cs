@@ -1,5 +1,5 @@
 using CheckIn.Domain.Talking;
-using CheckIn.Web.Sealing;
+using CheckIn.Sealing;
 
 namespace CheckIn.Web.Tests.Features.Cards;
 

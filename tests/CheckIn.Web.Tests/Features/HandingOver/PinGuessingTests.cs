@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Security.Claims;
+using CheckIn.Sealing;
 using CheckIn.Web.Features.HandingOver;
 using CheckIn.Web.SignIns;
 using Microsoft.EntityFrameworkCore;

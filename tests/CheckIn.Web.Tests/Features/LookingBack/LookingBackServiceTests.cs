@@ -1,8 +1,8 @@
 using CheckIn.Domain.Prompts;
 using CheckIn.Domain.Sharing;
+using CheckIn.Sealing;
 using CheckIn.Web.Features.LookingBack;
 using CheckIn.Web.Features.Walking;
-using CheckIn.Web.Sealing;
 using CheckIn.Web.Tests.Sharing;
 
 namespace CheckIn.Web.Tests.Features.LookingBack;

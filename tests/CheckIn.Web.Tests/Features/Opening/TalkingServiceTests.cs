@@ -1,6 +1,6 @@
 using CheckIn.Domain.Talking;
+using CheckIn.Sealing;
 using CheckIn.Web.Features.Opening;
-using CheckIn.Web.Sealing;
 using CheckIn.Web.Sharing;
 using CheckIn.Web.SignIns;
 using CheckIn.Web.Tests.Sharing;
@@ -102,7 +102,7 @@ public sealed class TalkingServiceTests : IAsyncLifetime
     {
         await SayAsync(couple.Ada, ReplyKind.Ask, null, "from ada, before");
         await SayAsync(couple.Bo, ReplyKind.Ask, null, "from bo, before");
-        var renewed = await House.Get<AccountKeys>().RenewAsync(couple.Ada.Id, couple.Ada.AccountKey, Aead.NewKey(), "hash");
+        var renewed = await House.Get<AccountKeys>().RenewAsync(couple.Ada.Id, new AccountKey(couple.Ada.AccountKey), new PassphraseHalves([], Aead.NewKey()), "hash");
         couple.Ada.Principal = await House.SignIns.StartAsync(renewed.Person, renewed.AccountKey, "x");
 
         Assert.Equal(["from ada, before", "from bo, before"], (await SaidAsync(couple.Ada)).Select(s => s.Text));

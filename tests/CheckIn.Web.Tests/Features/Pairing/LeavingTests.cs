@@ -1,8 +1,8 @@
 using CheckIn.Domain.Prompts;
 using CheckIn.Domain.Sharing;
+using CheckIn.Sealing;
 using CheckIn.Web.Features.CheckIns;
 using CheckIn.Web.Features.Home;
-using CheckIn.Web.Sealing;
 using CheckIn.Web.Tests.Sharing;
 
 namespace CheckIn.Web.Tests.Features.Pairing;

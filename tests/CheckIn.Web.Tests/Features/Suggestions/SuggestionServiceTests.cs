@@ -1,8 +1,8 @@
 using CheckIn.Domain.Prompts;
 using CheckIn.Domain.Suggestions;
+using CheckIn.Sealing;
 using CheckIn.Web.Features.Suggestions;
-using CheckIn.Web.Sealing;
-using CheckIn.Web.Tests.Sealing;
+using CheckIn.Web.Tests.Data;
 
 namespace CheckIn.Web.Tests.Features.Suggestions;
 

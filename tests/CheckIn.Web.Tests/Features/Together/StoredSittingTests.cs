@@ -1,7 +1,7 @@
 using CheckIn.Domain.Talking;
+using CheckIn.Sealing;
 using CheckIn.Web.Data;
 using CheckIn.Web.Features.Together;
-using CheckIn.Web.Sealing;
 using CheckIn.Web.SignIns;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
@@ -147,7 +147,7 @@ public sealed class StoredSittingTests
     private static async Task SweepAsync(TestSitting at)
     {
         using var sweeper = new ForgottenSittings(
-            at.House.Get<Store>(), at.House.Get<ServerKeys>(), at.House.Clock, NullLogger<ForgottenSittings>.Instance);
+            at.House.Get<Store>(), at.House.Get<SittingSeal>(), at.House.Clock, NullLogger<ForgottenSittings>.Instance);
         await sweeper.SweepAsync();
     }
 

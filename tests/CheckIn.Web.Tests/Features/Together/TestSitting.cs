@@ -1,7 +1,7 @@
 using CheckIn.Domain.Talking;
+using CheckIn.Sealing;
 using CheckIn.Web.Data;
 using CheckIn.Web.Features.Together;
-using CheckIn.Web.Sealing;
 using CheckIn.Web.Tests.Sharing;
 using Microsoft.EntityFrameworkCore;
 
@@ -73,7 +73,7 @@ internal sealed class TestSitting : IAsyncDisposable
     public async Task<Sitting> StoredAsync()
     {
         await using var db = await House.Get<IDbContextFactory<CheckInDbContext>>().CreateDbContextAsync();
-        return StoredSitting.Open(House.Get<ServerKeys>(), await db.Together.SingleAsync());
+        return StoredSitting.Open(House.Get<SittingSeal>(), await db.Together.SingleAsync());
     }
 
     public ValueTask DisposeAsync() => Couple.DisposeAsync();

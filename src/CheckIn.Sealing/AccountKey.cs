@@ -1,0 +1,34 @@
+using System.Security.Cryptography;
+
+namespace CheckIn.Sealing;
+
+/// <summary>
+/// A person's account key (32 bytes): everything of theirs is sealed under it. It is there between what wraps it and what
+/// it is used for, and nobody sees its bytes. Dispose it to wipe them.
+/// </summary>
+public sealed class AccountKey : IDisposable
+{
+    internal AccountKey(byte[] bytes) => Bytes = bytes;
+
+    internal byte[] Bytes { get; }
+
+    /// <summary>A fresh random one.</summary>
+    public static AccountKey New() => new(Aead.NewKey());
+
+    /// <summary>A new exchange key pair, whose private half this key seals.</summary>
+    public ExchangeKey NewExchangeKey(Guid person, int version)
+    {
+        var pair = Hpke.NewKeyPair();
+        try
+        {
+            var sealedKey = Aead.Seal(Bytes, pair.PrivateKey, SealContext.ExchangeKey(person, version));
+            return new ExchangeKey { PersonId = person, Version = version, PublicKey = pair.PublicKey, SealedPrivateKey = sealedKey };
+        }
+        finally
+        {
+            CryptographicOperations.ZeroMemory(pair.PrivateKey);
+        }
+    }
+
+    public void Dispose() => CryptographicOperations.ZeroMemory(Bytes);
+}

@@ -1,0 +1,17 @@
+using CheckIn.Sealing;
+
+namespace CheckIn.Web.Data;
+
+internal static class SealingSetup
+{
+    public static void AddSealing(this IServiceCollection services)
+    {
+        services.AddSingleton(provider => provider.GetRequiredService<DataFolder>().Keys());
+        services.AddSingleton<AnswerVault>();
+        services.AddSingleton<CoupleVault>();
+        services.AddSingleton<PlanSeal>();
+        services.AddSingleton<SittingSeal>();
+        services.AddSingleton<Argon2>();
+        services.AddSingleton<PinSeal>();
+    }
+}

@@ -1,4 +1,0 @@
-namespace CheckIn.Web.Sealing;
-
-/// <summary>A recipient's keys, 32 bytes each. The holder of <paramref name="PrivateKey"/> zeroes it after use.</summary>
-public sealed record HpkeKeyPair(byte[] PrivateKey, byte[] PublicKey);
