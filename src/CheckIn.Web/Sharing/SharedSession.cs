@@ -96,7 +96,7 @@ public sealed partial class SharedSession
 
     /// <summary>The exchange over one prompt; null in a check-in walked alone.</summary>
     /// <exception cref="SealBrokenException">A slot was edited.</exception>
-    public Exchange? ExchangeFor(Prompt prompt) => RowsFor(prompt) is { } rows ? keys.Vault.Restore(rows) : null;
+    public Exchange? ExchangeFor(Prompt prompt) => RowsFor(prompt) is { } exchange ? keys.Vault.Restore(exchange) : null;
 
     /// <summary>The same as it is stored.</summary>
     public ExchangeRows? RowsFor(Prompt prompt)
@@ -121,8 +121,8 @@ public sealed partial class SharedSession
     {
         ArgumentNullException.ThrowIfNull(me);
         if (OtherThan(me.Id) is not { } partner
-            || RowsFor(prompt) is not { } rows
-            || keys.Vault.GrantFor(rows, me.Id, partner) is not { } right
+            || RowsFor(prompt) is not { } exchange
+            || keys.Vault.GrantFor(exchange, me.Id, partner) is not { } right
             || AnswerOf(partner, prompt) is not { } row
             || GrantTo(me.Id, row) is not { } box)
         {

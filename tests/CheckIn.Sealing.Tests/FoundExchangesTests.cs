@@ -1,0 +1,140 @@
+using System.Security.Cryptography;
+using CheckIn.Domain.Sharing;
+using CheckIn.Domain.Talking;
+
+namespace CheckIn.Sealing.Tests;
+
+/// <summary>Whether something is open is found in the boxes that an opening left. Nobody can merely say so.</summary>
+public sealed class FoundExchangesTests : IDisposable
+{
+    private readonly ServerKeys server = new(ServerKeys.NewSecret());
+    private readonly Author ada = new();
+    private readonly Author ben = new();
+    private readonly AnswerVault vault;
+    private readonly Answer hers;
+    private Answer his;
+
+    public FoundExchangesTests()
+    {
+        vault = new AnswerVault(server);
+        (hers, his) = (ada.Write(vault, "hers"), ben.Write(vault, "his"));
+    }
+
+    public void Dispose()
+    {
+        ada.Dispose();
+        ben.Dispose();
+        server.Dispose();
+    }
+
+    [Fact]
+    public void Two_genuine_boxes_give_both_the_right_to_read_the_other()
+    {
+        var rows = Opened();
+
+        Assert.True(vault.Restore(rows).IsOpen);
+        Assert.Equal("his", ada.ReadPartners(vault, vault.GrantFor(rows, ada.Id, ben.Id)!, his, (Grant)rows.Other.Grant!));
+        Assert.Equal("hers", ben.ReadPartners(vault, vault.GrantFor(rows, ben.Id, ada.Id)!, hers, (Grant)rows.One.Grant!));
+        Assert.NotNull(vault.GrantForReply(rows, ada.Id, Reply()));
+    }
+
+    [Fact]
+    public void What_was_offered_and_not_opened_gives_no_right()
+    {
+        ada.Offer(ben, vault, hers);
+        ben.Offer(ada, vault, his);
+        var rows = Rows(null, null);
+
+        var due = vault.Restore(rows).OpenIfDue(DateTimeOffset.UnixEpoch);
+
+        // The rule says that it opens now, and nothing is open before it is stored.
+        Assert.True(due.IsOpen);
+        Assert.Null(vault.GrantFor(rows, ada.Id, ben.Id));
+        Assert.Null(vault.GrantForReply(rows, ada.Id, Reply()));
+        Assert.NotNull(vault.GrantFor(rows, ada.Id, ada.Id));
+    }
+
+    [Fact]
+    public void One_box_without_the_other_opens_neither()
+    {
+        var rows = Opened();
+
+        foreach (var half in new[] { Rows(rows.One.Grant, null), Rows(null, rows.Other.Grant) })
+        {
+            Assert.False(vault.Restore(half).IsOpen);
+            Assert.Null(vault.GrantFor(half, ada.Id, ben.Id));
+            Assert.Null(vault.GrantFor(half, ben.Id, ada.Id));
+        }
+    }
+
+    [Fact]
+    public void Boxes_that_are_claimed_and_not_sealed_by_this_server_give_no_right()
+    {
+        var real = Opened();
+        using var another = new ServerKeys(ServerKeys.NewSecret());
+        var context = SealContext.GrantWithWords(SealContext.Grant(his.AuthorId, his.Id, ada.Id, 1), his.SealedWords, 0);
+        byte[][] claims = [[], new byte[81], RandomNumberGenerator.GetBytes(121), another.Release.Seal(new byte[80], context), real.One.Grant!.Box];
+
+        foreach (var claim in claims)
+        {
+            var rows = Rows(real.One.Grant, Made(his, ada, claim));
+
+            Assert.Throws<SealBrokenException>(() => vault.GrantFor(rows, ada.Id, ben.Id));
+            Assert.Throws<SealBrokenException>(() => vault.GrantFor(rows, ben.Id, ada.Id));
+            Assert.Throws<SealBrokenException>(() => vault.GrantForReply(rows, ada.Id, Reply()));
+        }
+    }
+
+    [Fact]
+    public void A_box_of_other_words_or_for_another_reader_gives_no_right()
+    {
+        using var eve = new Author();
+        var rows = Opened();
+        vault.Seal(ben.Me, his, Author.Content("other words"));
+
+        Assert.Throws<SealBrokenException>(() => vault.GrantFor(rows, ada.Id, ben.Id));
+
+        // A box for somebody else is none for her, and then nothing is open.
+        his = ben.Write(vault, "his");
+        var forEve = Rows(ada.BoxFor(ben, vault, hers), ben.BoxFor(eve, vault, his));
+        Assert.False(vault.Restore(forEve).IsOpen);
+        Assert.Null(vault.GrantFor(forEve, ada.Id, ben.Id));
+    }
+
+    [Fact]
+    public void Nothing_is_open_between_two_who_are_no_couple_any_more()
+    {
+        var rows = Opened() with { StillPartners = false };
+
+        Assert.False(vault.Restore(rows).IsOpen);
+        Assert.Null(vault.GrantFor(rows, ada.Id, ben.Id));
+    }
+
+    [Fact]
+    public void A_right_to_one_kind_of_thing_reads_no_other()
+    {
+        var rows = Opened();
+        var (reply, couple) = (Reply(), new CoupleVault(server));
+        couple.Seal(ben.Me, reply, ada.Key, "said");
+        var rightToReply = vault.GrantForReply(rows, ada.Id, reply)!;
+        Assert.Equal("said", couple.Open(rightToReply, ada.Me, reply, ada.Key));
+
+        // Ids of one thing under the name of another: what a card says of its words is no right to read an answer or a reply.
+        var toAnswer = new Card(ada.Id, ben.Id, [new WordOnCard(his.Id, ben.Id, CardPlace.Slower, Agreed: false)]).GrantFor(ada.Id, his.Id)!;
+        var toReply = new Card(ada.Id, ben.Id, [new WordOnCard(reply.Id, ben.Id, CardPlace.Slower, Agreed: false)]).GrantFor(ada.Id, reply.Id)!;
+        Assert.Throws<InvalidOperationException>(() => vault.OpenPartners(toAnswer, ada.Me, his, rows.Other.Grant!, ada.Key));
+        Assert.Throws<InvalidOperationException>(() => couple.Open(toReply, ada.Me, reply, ada.Key));
+        var sameId = Reply();
+        sameId.Id = his.Id;
+        Assert.Throws<InvalidOperationException>(() => vault.OpenPartners(vault.GrantForReply(rows, ada.Id, sameId)!, ada.Me, his, rows.Other.Grant!, ada.Key));
+    }
+
+    private ExchangeRows Opened() => Rows(ada.BoxFor(ben, vault, hers), ben.BoxFor(ada, vault, his));
+
+    private ExchangeRows Rows(SealedGrant? toBen, SealedGrant? toAda) =>
+        new(new ExchangeRow(ada.Id, hers, toBen), new ExchangeRow(ben.Id, his, toAda), StillPartners: true);
+
+    private Reply Reply() => new() { Id = Guid.NewGuid(), AuthorId = ben.Id, ReaderId = ada.Id, Tag = [1] };
+
+    private static Grant Made(Answer of, Author reader, byte[] box) => new() { AnswerId = of.Id, ReaderId = reader.Id, ReaderKeyVersion = 1, Box = box };
+}
