@@ -38,13 +38,7 @@ public static class PlainText
     private static string OneLine(string text)
     {
         var words = string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
-        var seen = new StringBuilder(words.Length);
-        foreach (var sign in words.EnumerateRunes().Where(sign => !VisibleText.IsUnseen(sign)))
-        {
-            seen.Append(sign.ToString());
-        }
-
-        var line = WrittenForm.Of(seen.ToString()).Trim();
+        var line = WrittenForm.Of(VisibleText.WithoutUnseen(words)).Trim();
         return line.EnumerateRunes().Any(s => Rune.IsLetterOrDigit(s) || Rune.IsPunctuation(s) || Rune.IsSymbol(s)) ? line : string.Empty;
     }
 }

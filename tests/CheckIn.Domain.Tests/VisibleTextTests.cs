@@ -22,11 +22,14 @@ public sealed class VisibleTextTests
     [InlineData(0xFFA0)]
     [InlineData(0xFFFE)]
     [InlineData(0xE0041)]
+    [InlineData(0xFE0F)]
+    [InlineData(0xFE00)]
+    [InlineData(0xE0100)]
     public void What_nobody_sees_is_on_no_card_and_in_no_line(int sign)
     {
         var text = $"no{new Rune(sign)}thing";
 
-        Assert.True(VisibleText.IsUnseen(new Rune(sign)));
+        Assert.True(VisibleText.HasUnseen(text));
         Assert.Equal(CardRefusal.Unreadable, CardText.Problem(CardText.Tidy(text)));
         Assert.Equal("nothing", PlainText.Line(text, 100));
     }
@@ -41,7 +44,7 @@ public sealed class VisibleTextTests
     [InlineData('⠿')]
     public void What_people_see_stays(char sign)
     {
-        Assert.False(VisibleText.IsUnseen(new Rune(sign)));
+        Assert.False(VisibleText.HasUnseen(sign.ToString()));
         Assert.Null(CardText.Problem(CardText.Tidy(sign.ToString())));
         Assert.Equal(sign.ToString(), PlainText.Line(sign.ToString(), 100));
     }
@@ -49,9 +52,23 @@ public sealed class VisibleTextTests
     [Theory]
     [InlineData("می\u200Cخواهم")]
     [InlineData("👨‍👩‍👧‍👦")]
-    public void What_joins_letters_and_pictures_stays_among_them(string text)
+    [InlineData("❤\uFE0F")]
+    [InlineData("❤\uFE0F\u200D🔥")]
+    [InlineData("1\uFE0F\u20E3")]
+    [InlineData("ℹ\uFE0F")]
+    [InlineData("‼\uFE0F")]
+    [InlineData("葛\U000E0100")]
+    public void What_joins_or_shapes_letters_and_pictures_stays_among_them(string text)
     {
         Assert.Null(CardText.Problem(CardText.Tidy(text)));
         Assert.Equal(text, PlainText.Line(text, 100));
+    }
+
+    [Fact]
+    public void A_second_choice_of_how_a_sign_is_drawn_chooses_nothing()
+    {
+        Assert.True(VisibleText.HasUnseen("❤\uFE0F\uFE0F"));
+        Assert.Equal("❤\uFE0F!", VisibleText.WithoutUnseen("❤\uFE0F\uFE0E!"));
+        Assert.Equal("❤!", VisibleText.WithoutSelectors("❤\uFE0F!"));
     }
 }

@@ -9,8 +9,10 @@ namespace CheckIn.Web.Tests;
 /// <summary>The house is as <c>docs/architecture.md</c> says: read from the built assemblies, where no name in a text can mislead.</summary>
 public sealed partial class ArchitectureTests
 {
+    private static readonly string Root = Path.GetFullPath(Path.Combine(SourceText.Root, "..", ".."));
+
     private static readonly IReadOnlyList<string> Page =
-        [.. Room().Matches(File.ReadAllText(Path.Combine(SourceText.Root, "..", "..", "docs", "architecture.md"))).Select(m => m.Groups["room"].Value)];
+        [.. Room().Matches(File.ReadAllText(Path.Combine(Root, "docs", "architecture.md"))).Select(m => m.Groups["room"].Value)];
 
     private static readonly Rooms House = Rooms.Of(typeof(TestHouse).Assembly.Location, "CheckIn.Web", "CheckIn.Sealing", "CheckIn.Domain");
 
@@ -68,6 +70,15 @@ public sealed partial class ArchitectureTests
         Assert.DoesNotContain($"{typeof(ReadingGrant).FullName}::.ctor", House.MethodsCalledBy("CheckIn.Sealing"));
     }
 
+    [Fact]
+    public void The_glossary_points_at_what_is_there()
+    {
+        var places = Place().Matches(File.ReadAllText(Path.Combine(Root, "docs", "glossary.md"))).Select(m => m.Groups["place"].Value).ToList();
+        Assert.True(places.Count > 60);
+
+        Assert.Equal([], places.Where(p => !Path.Exists(Path.Combine(Root, "src", $"CheckIn.{p}"))));
+    }
+
     private static IEnumerable<string> Upwards(Rooms house, IReadOnlyList<string> page)
     {
         var floor = page.Index().ToDictionary(r => r.Item, r => r.Index, StringComparer.Ordinal);
@@ -76,4 +87,8 @@ public sealed partial class ArchitectureTests
 
     [GeneratedRegex(@"^\|[\w ]*\| `(?<room>[\w./]+)` \|", RegexOptions.Multiline | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Room();
+
+    // Of a word in the code: a project, and a folder or file in it.
+    [GeneratedRegex(@"(?<=^\|.*\|.*\|.*)`(?<place>(Web|Sealing|Domain)(/[\w./]+)?)`", RegexOptions.Multiline | RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Place();
 }

@@ -24,7 +24,7 @@ public static class CardText
     {
         ArgumentNullException.ThrowIfNull(tidy);
         return tidy.Length == 0 ? CardRefusal.Blank
-            : !IsWellFormed(tidy) || tidy.EnumerateRunes().Any(VisibleText.IsUnseen) || !tidy.EnumerateRunes().Any(IsSeen) ? CardRefusal.Unreadable
+            : !IsWellFormed(tidy) || VisibleText.HasUnseen(tidy) || !tidy.EnumerateRunes().Any(IsSeen) ? CardRefusal.Unreadable
             : tidy.Length > MaxUnits || new StringInfo(tidy).LengthInTextElements > MaxLength ? CardRefusal.TooLong
             : null;
     }

@@ -17,7 +17,7 @@ public sealed partial class AccountService
         var pseudonym = Pseudonym.TidyKnown(name) ?? string.Empty;
         var tryName = TryName(pseudonym);
         await tries.SlowDownAsync(tryName);
-        var person = pseudonym.Length == 0 ? null : await people.FindByNameAsync(pseudonym);
+        var person = pseudonym.Length == 0 ? null : await FindAsync(pseudonym);
         using var oldKey = person is null ? null : RecoveryCodeSeal.Open(code, person.Id, person.KeyByRecoveryCode);
         if (person is null || oldKey is null)
         {

@@ -33,7 +33,7 @@ public sealed partial class AccountService(
             return AccountResult.Failed(problem);
         }
 
-        if (await people.FindByNameAsync(pseudonym) is not null)
+        if (await FindAsync(pseudonym) is not null)
         {
             return AccountResult.Failed(AccountProblem.NameTaken);
         }
@@ -111,9 +111,13 @@ public sealed partial class AccountService(
 
     private async Task<Person?> FindAsync(string pseudonym)
     {
-        var normalized = people.NormalizeName(pseudonym);
+        // Names were once compared as they are spelled.
+        var (spelled, normalized) = (pseudonym.ToUpperInvariant(), people.NormalizeName(pseudonym));
         await using var read = await store.ReadAsync();
-        return await read.Db.Users.AsNoTracking().SingleOrDefaultAsync(p => p.NormalizedUserName == normalized);
+        return await read.Db.Users.AsNoTracking()
+            .Where(p => p.NormalizedUserName == normalized || p.NormalizedUserName == spelled)
+            .OrderBy(p => p.NormalizedUserName == spelled ? 0 : 1)
+            .FirstOrDefaultAsync();
     }
 
     internal async Task<(Person Person, AccountKey AccountKey)?> CheckAsync(string? name, string? passphrase)

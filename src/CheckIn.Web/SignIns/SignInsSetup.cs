@@ -21,6 +21,7 @@ internal static class SignInsSetup
         services.AddScoped<PassphraseHasher>();
         services.AddScoped<AccountService>();
         services.AddScoped<IPasswordHasher<Person>>(provider => provider.GetRequiredService<PassphraseHasher>());
+        services.AddSingleton<ILookupNormalizer, Pseudonym.Normalizer>();
         services.AddIdentityCore<Person>(options =>
         {
             // Any script's letters make a pseudonym; guessability, not composition, judges a passphrase (Passphrase.Problem).

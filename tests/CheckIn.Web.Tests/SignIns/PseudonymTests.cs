@@ -30,14 +30,28 @@ public sealed class PseudonymTests
     [InlineData("An\uFFFDna")]
     [InlineData("An\u17B4na")]
     [InlineData("An\u200Dna")]
+    [InlineData("An\uFE0Fna")]
+    [InlineData("An\U000E0101na")]
+    [InlineData("\uFE0FAnna")]
     public void Too_short_too_long_or_with_signs_that_nobody_sees_is_none(string? typed) => Assert.Null(Pseudonym.Tidy(typed));
 
     [Fact]
     public void Whoever_began_with_a_sign_that_was_taken_once_still_has_their_name()
     {
         Assert.Equal("An\u17B4na", Pseudonym.TidyKnown("An\u17B4na"));
+        Assert.Equal("An\uFE0Fna", Pseudonym.TidyKnown("An\uFE0Fna"));
         Assert.Null(Pseudonym.TidyKnown("An\u3164na"));
         Assert.Null(Pseudonym.TidyKnown($"An{'\uD83E'}na"));
+    }
+
+    [Fact]
+    public void A_picture_keeps_its_colours_in_a_name_and_is_one_with_the_plain_one_where_names_are_compared()
+    {
+        var compare = new Pseudonym.Normalizer();
+
+        Assert.Equal("An❤\uFE0Fna", Pseudonym.Tidy("An❤\uFE0Fna"));
+        Assert.Equal(compare.NormalizeName("an❤na"), compare.NormalizeName("An❤\uFE0Fna"));
+        Assert.NotEqual(compare.NormalizeName("Anna"), compare.NormalizeName("An❤na"));
     }
 
     [Fact]

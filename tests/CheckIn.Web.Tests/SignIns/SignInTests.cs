@@ -35,6 +35,27 @@ public sealed class SignInTests : IAsyncLifetime
         Assert.NotNull((await house.SignInAsync(name, passphrase)).Principal);
     }
 
+    [Fact]
+    public async Task Two_names_that_look_the_same_are_not_two_people()
+    {
+        await house.PersonAsync("Ada ❤\uFE0F");
+
+        Assert.Equal(AccountProblem.NameTaken, (await house.BeginAsync("ada ❤")).Problem);
+        Assert.NotNull((await house.SignInAsync("ADA ❤")).Principal);
+        Assert.NotNull((await house.SignInAsync("Ada ❤\uFE0F")).Principal);
+    }
+
+    [Theory]
+    [InlineData("Ada\uFE0F")]
+    [InlineData("Ada ❤\uFE0F")]
+    public async Task Whoever_began_when_names_were_compared_as_they_are_spelled_is_still_let_in(string name)
+    {
+        await house.PersonAsync("Ada");
+        house.Raw.Run("UPDATE People SET UserName = $name, NormalizedUserName = $spelled", ("$name", name), ("$spelled", name.ToUpperInvariant()));
+
+        Assert.NotNull((await house.SignInAsync(name)).Principal);
+    }
+
     [Theory]
     [InlineData("Ada", TestHouse.OtherPhrase)]
     [InlineData("Ada", "Lantern orbit velvet harbour")]
