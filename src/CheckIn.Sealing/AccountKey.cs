@@ -8,9 +8,20 @@ namespace CheckIn.Sealing;
 /// </summary>
 public sealed class AccountKey : IDisposable
 {
-    internal AccountKey(byte[] bytes) => Bytes = bytes;
+    private readonly byte[] bytes;
+    private bool isWiped;
 
-    internal byte[] Bytes { get; }
+    internal AccountKey(byte[] bytes) => this.bytes = bytes;
+
+    /// <exception cref="ObjectDisposedException">It was given away or wiped: what is left of it are zeros, and nothing is sealed under those.</exception>
+    internal byte[] Bytes
+    {
+        get
+        {
+            ObjectDisposedException.ThrowIf(isWiped, this);
+            return bytes;
+        }
+    }
 
     /// <summary>A fresh random one.</summary>
     public static AccountKey New() => new(Aead.NewKey());
@@ -30,5 +41,9 @@ public sealed class AccountKey : IDisposable
         }
     }
 
-    public void Dispose() => CryptographicOperations.ZeroMemory(Bytes);
+    public void Dispose()
+    {
+        isWiped = true;
+        CryptographicOperations.ZeroMemory(bytes);
+    }
 }

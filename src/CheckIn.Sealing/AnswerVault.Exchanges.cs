@@ -3,7 +3,11 @@ using CheckIn.Domain.Sharing;
 
 namespace CheckIn.Sealing;
 
-/// <summary>What is stored, as the rule is asked about it: no rule's state can be claimed, only found.</summary>
+/// <summary>
+/// What is stored, as the rule is asked about it. Whether something is offered or open is found in what this server sealed,
+/// and can be claimed by nobody. That two rows answer the same prompt, that their authors are still a couple, and which
+/// revision the words have, is the caller's word.
+/// </summary>
 public sealed partial class AnswerVault
 {
     /// <summary>
@@ -21,12 +25,52 @@ public sealed partial class AnswerVault
     /// <exception cref="SealBrokenException">A slot or a box was edited, or a box is not this server's.</exception>
     public ReadingGrant? GrantFor(ExchangeRows rows, Guid reader, Guid author) => Genuine(rows).GrantFor(reader, author);
 
-    /// <summary>The right of <paramref name="reader"/> to read a reply about what is open, or null.</summary>
-    /// <exception cref="SealBrokenException">A slot or a box was edited, or a box is not this server's.</exception>
-    public ReadingGrant? GrantForReply(ExchangeRows rows, Guid reader, SealedReply reply)
+    /// <summary>The rights of <paramref name="reader"/> to read replies about what is open, by reply; none where it is not.</summary>
+    /// <exception cref="SealBrokenException">A slot or a box was edited, a box is not this server's, or a reply is not from one of the two to the other.</exception>
+    public IReadOnlyDictionary<Guid, ReadingGrant> GrantsForReplies(ExchangeRows rows, Guid reader, IEnumerable<SealedReply> replies)
     {
-        ArgumentNullException.ThrowIfNull(reply);
-        return Genuine(rows).GrantForReply(reader, reply.AuthorId, reply.Id);
+        ArgumentNullException.ThrowIfNull(replies);
+        var exchange = Genuine(rows);
+        var some = replies.ToList();
+        if (some.Exists(r => !IsBetween(rows, r)))
+        {
+            throw new SealBrokenException();
+        }
+
+        return some.Select(r => exchange.GrantForReply(reader, r.AuthorId, r.Id)).OfType<ReadingGrant>().ToDictionary(g => g.AnswerId);
+    }
+
+    /// <summary>
+    /// Opens an exchange if the rule says that it is due by now: turns what both slots offer into what each may read the
+    /// other's answer with, or does nothing.
+    /// </summary>
+    /// <param name="toOther">Filled in for the other person, to read the first one's answer.</param>
+    /// <param name="toOne">Filled in for the first person, to read the other's.</param>
+    /// <returns>Whether it opened.</returns>
+    /// <exception cref="SealBrokenException">A slot was edited.</exception>
+    public bool OpenIfDue(ExchangeRows rows, SealedGrant toOther, SealedGrant toOne)
+    {
+        ArgumentNullException.ThrowIfNull(toOther);
+        ArgumentNullException.ThrowIfNull(toOne);
+        var before = Restore(rows);
+        if (before.IsOpen || !before.OpenIfDue(time.GetUtcNow()).IsOpen)
+        {
+            return false;
+        }
+
+        OpenSlot(rows.One.Answer!, rows.Other.Author, toOther);
+        OpenSlot(rows.Other.Answer!, rows.One.Author, toOne);
+        return true;
+    }
+
+    // Anybody can seal to a public key, so the box is sealed once more under the server's key: whoever can only write to the
+    // database cannot put words in a mouth.
+    internal void OpenSlot(SealedAnswer row, Guid reader, SealedGrant grant)
+    {
+        var slot = ReadSlot(row) ?? throw new SealBrokenException();
+        (grant.AnswerId, grant.ReaderId, grant.ReaderKeyVersion, grant.Hearing) = (row.Id, reader, slot.ReaderKeyVersion, (int)slot.Hearing);
+        grant.Box = server.Release.Seal(slot.Box, BoxContext(row, grant));
+        EmptySlot(row);
     }
 
     // A row with something in it is no proof that anything was opened: only this server's own seal around it is.
@@ -40,6 +84,9 @@ public sealed partial class AnswerVault
 
         return exchange;
     }
+
+    private static bool IsBetween(ExchangeRows rows, SealedReply reply) =>
+        (reply.AuthorId, reply.ReaderId) == (rows.One.Author, rows.Other.Author) || (reply.AuthorId, reply.ReaderId) == (rows.Other.Author, rows.One.Author);
 
     private ExchangeHalf HalfOf(ExchangeRow row) => row.Answer is { } answer
         ? new ExchangeHalf(row.Author, answer.Id, answer.Revision, ReadSlot(answer)?.Offer)

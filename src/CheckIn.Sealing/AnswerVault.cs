@@ -7,7 +7,7 @@ namespace CheckIn.Sealing;
 /// Seals answers and opens them again. It opens nothing without a <see cref="ReadingGrant"/>, and a grant is made
 /// only by the rules of the domain.
 /// </summary>
-public sealed partial class AnswerVault(ServerKeys server)
+public sealed partial class AnswerVault(ServerKeys server, TimeProvider time)
 {
     /// <summary>Seals words into a row under a fresh key. What was offered before is offered no longer.</summary>
     public void Seal(UnlockedPerson author, SealedAnswer row, AnswerContent content)
@@ -36,8 +36,8 @@ public sealed partial class AnswerVault(ServerKeys server)
     /// <exception cref="SealBrokenException">The row was edited, swapped or shortened.</exception>
     public static AnswerContent OpenOwn(ReadingGrant grant, UnlockedPerson author, SealedAnswer row)
     {
-        Check(grant, author, row);
         ArgumentNullException.ThrowIfNull(author);
+        Check(grant, author, row);
         EnsureAuthor(author, row);
         return OpenWords(row, author.Open(row.SealedKey, SealContext.AnswerKey(row.AuthorId, row.Id)));
     }
@@ -71,6 +71,7 @@ public sealed partial class AnswerVault(ServerKeys server)
     {
         ArgumentNullException.ThrowIfNull(author);
         ArgumentNullException.ThrowIfNull(row);
+        ArgumentNullException.ThrowIfNull(offer);
         ArgumentNullException.ThrowIfNull(reader);
         EnsureAuthor(author, row);
         var key = author.Open(row.SealedKey, SealContext.AnswerKey(row.AuthorId, row.Id));
@@ -97,21 +98,6 @@ public sealed partial class AnswerVault(ServerKeys server)
     {
         ArgumentNullException.ThrowIfNull(row);
         return Slot.Read(server.Release, row.AuthorId, row.Id, row.Slot);
-    }
-
-    /// <summary>
-    /// Leaves in <paramref name="grant"/> what <paramref name="reader"/> may read the row with, as its slot offers it. Anybody
-    /// can seal to a public key, so the box is sealed once more under the server's key: whoever can only write to the
-    /// database cannot put words in a mouth.
-    /// </summary>
-    /// <exception cref="SealBrokenException">The slot was edited, or offers nothing.</exception>
-    public void OpenSlot(SealedAnswer row, Guid reader, SealedGrant grant)
-    {
-        ArgumentNullException.ThrowIfNull(grant);
-        var slot = ReadSlot(row) ?? throw new SealBrokenException();
-        (grant.AnswerId, grant.ReaderId, grant.ReaderKeyVersion, grant.Hearing) = (row.Id, reader, slot.ReaderKeyVersion, (int)slot.Hearing);
-        grant.Box = server.Release.Seal(slot.Box, BoxContext(row, grant));
-        EmptySlot(row);
     }
 
     /// <summary>Seals what a slot holds anew: which slot was changed is not to be seen from outside.</summary>

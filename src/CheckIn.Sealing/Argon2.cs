@@ -10,6 +10,7 @@ namespace CheckIn.Sealing;
 /// </summary>
 public sealed class Argon2 : IDisposable
 {
+    /// <summary>Bytes of a salt.</summary>
     public const int SaltLength = 16;
 
     internal static readonly int MostAtATime = Math.Max(1, Environment.ProcessorCount - 1);
@@ -28,10 +29,13 @@ public sealed class Argon2 : IDisposable
         new Argon2Parameters { MemorySize = kibibytes, NumberOfPasses = passes, DegreeOfParallelism = 1 });
 
     /// <summary>The most runs there ever were at one time since the start.</summary>
-    public int Peak { get; private set; }
+    internal int Peak { get; private set; }
 
     /// <summary>How many runs there were since the start.</summary>
-    public int Runs { get; private set; }
+    internal int Runs { get; private set; }
+
+    /// <summary>A fresh random salt.</summary>
+    public static byte[] NewSalt() => RandomNumberGenerator.GetBytes(SaltLength);
 
     /// <summary>Derives both halves; waits for a free core first.</summary>
     public async Task<PassphraseHalves> DeriveAsync(string passphrase, byte[] salt, CancellationToken cancellation = default)

@@ -5,11 +5,8 @@ namespace CheckIn.Sealing;
 /// <summary>Wraps the account key of an unlocked sign-in under the secret that only its browser's cookie has.</summary>
 public static class CookieSeal
 {
-    /// <summary>Bytes of the cookie's secret.</summary>
-    public const int SecretLength = Aead.KeyLength;
-
     /// <summary>A fresh random secret for a cookie.</summary>
-    public static byte[] NewSecret() => RandomNumberGenerator.GetBytes(SecretLength);
+    public static byte[] NewSecret() => RandomNumberGenerator.GetBytes(Aead.KeyLength);
 
     public static byte[] Seal(Guid person, Guid signIn, byte[] secret, AccountKey key)
     {

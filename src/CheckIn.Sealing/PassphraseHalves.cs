@@ -5,11 +5,17 @@ namespace CheckIn.Sealing;
 /// <summary>The two halves of a passphrase's hash: one proves it, the other wraps the account key. Dispose it to wipe both.</summary>
 public sealed class PassphraseHalves : IDisposable
 {
-    internal PassphraseHalves(byte[] proof, byte[] wrap) => (Proof, Wrap) = (proof, wrap);
+    private readonly byte[] proof;
+    private readonly byte[] wrap;
+    private bool isWiped;
 
-    internal byte[] Proof { get; }
+    internal PassphraseHalves(byte[] proof, byte[] wrap) => (this.proof, this.wrap) = (proof, wrap);
 
-    internal byte[] Wrap { get; }
+    /// <exception cref="ObjectDisposedException">They were wiped.</exception>
+    internal byte[] Proof => Unwiped(proof);
+
+    /// <exception cref="ObjectDisposedException">They were wiped.</exception>
+    internal byte[] Wrap => Unwiped(wrap);
 
     /// <summary>What may be stored of the half that proves the passphrase (32 bytes): it does not lead back to it.</summary>
     public byte[] StoredProof() => SHA256.HashData(Proof);
@@ -19,7 +25,14 @@ public sealed class PassphraseHalves : IDisposable
 
     public void Dispose()
     {
-        CryptographicOperations.ZeroMemory(Proof);
-        CryptographicOperations.ZeroMemory(Wrap);
+        isWiped = true;
+        CryptographicOperations.ZeroMemory(proof);
+        CryptographicOperations.ZeroMemory(wrap);
+    }
+
+    private byte[] Unwiped(byte[] half)
+    {
+        ObjectDisposedException.ThrowIf(isWiped, this);
+        return half;
     }
 }

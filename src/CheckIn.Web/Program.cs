@@ -1,4 +1,3 @@
-using CheckIn.Sealing;
 using CheckIn.Web;
 using CheckIn.Web.Content;
 using CheckIn.Web.Content.Checking;

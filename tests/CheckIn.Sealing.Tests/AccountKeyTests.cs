@@ -40,7 +40,7 @@ public sealed class AccountKeyTests : IDisposable
     {
         var (code, wrapped) = RecoveryCodeSeal.Seal(me, key);
 
-        using var opened = RecoveryCodeSeal.Open($" {code.ToUpperInvariant()} ", me, wrapped);
+        using var opened = RecoveryCodeSeal.Open($" {code.ToLowerInvariant()} ", me, wrapped);
 
         Assert.Equal(key.Bytes, opened!.Bytes);
         Assert.Null(RecoveryCodeSeal.Open(RecoveryCodeSeal.Seal(me, key).Code, me, wrapped));
@@ -86,11 +86,16 @@ public sealed class AccountKeyTests : IDisposable
         var (given, over) = (AccountKey.New(), AccountKey.New());
         Assert.NotEqual(given.Bytes, over.Bytes);
 
+        var (givenBytes, overBytes) = (given.Bytes, over.Bytes);
+
         new UnlockedPerson(me, given).Dispose();
         over.Dispose();
 
-        Assert.Equal(new byte[Aead.KeyLength], given.Bytes);
-        Assert.Equal(new byte[Aead.KeyLength], over.Bytes);
+        Assert.All(givenBytes.Concat(overBytes), b => Assert.Equal(0, b));
+
+        // Zeros are a key as well, and the last one that anything should be sealed under.
+        Assert.Throws<ObjectDisposedException>(() => CookieSeal.Seal(me, place, secret, given));
+        Assert.Throws<ObjectDisposedException>(() => RecoveryCodeSeal.Seal(me, over));
     }
 
     [Fact]
@@ -99,9 +104,26 @@ public sealed class AccountKeyTests : IDisposable
         var halves = await argon2.DeriveAsync("maple", new byte[Argon2.SaltLength], Token);
         Assert.NotEqual(halves.Proof, halves.Wrap);
 
+        var (proof, wrap) = (halves.Proof, halves.Wrap);
+
         halves.Dispose();
 
-        Assert.All(halves.Proof.Concat(halves.Wrap), b => Assert.Equal(0, b));
+        Assert.All(proof.Concat(wrap), b => Assert.Equal(0, b));
+        Assert.Throws<ObjectDisposedException>(() => PassphraseSeal.Seal(halves, me, key));
+        Assert.Throws<ObjectDisposedException>(halves.StoredProof);
+    }
+
+    [Fact]
+    public void Whoever_makes_a_key_for_somebody_opens_nothing_of_theirs()
+    {
+        using var ada = new Author();
+        var vault = new AnswerVault(server, TimeProvider.System);
+        var row = ada.Write(vault, "words");
+
+        // Within the app a name is trusted; it is the key that opens.
+        using var posing = CookieSeal.Open(ada.Id, place, secret, CookieSeal.Seal(ada.Id, place, secret, key));
+
+        Assert.Throws<SealBrokenException>(() => AnswerVault.OpenOwn(Domain.Sharing.ReadingGrant.Own(ada.Id, ada.Id, row.Id)!, posing, row));
     }
 
     [Fact]
@@ -112,7 +134,7 @@ public sealed class AccountKeyTests : IDisposable
         using var before = new UnlockedPerson(me, new AccountKey([.. key.Bytes]));
         using var after = new UnlockedPerson(me, new AccountKey([.. next.Bytes]));
         var exchange = key.NewExchangeKey(me, 1);
-        var vault = new AnswerVault(server);
+        var vault = new AnswerVault(server, TimeProvider.System);
         var answer = new Answer { Id = Guid.NewGuid(), AuthorId = me, Revision = 1 };
         vault.Seal(before, answer, Author.Content("words"));
         var (progress, token) = (ProgressSeal.Seal(before, session, "{}"u8), InvitationSeal.Seal(before, place, "token"));
@@ -143,10 +165,12 @@ public sealed class AccountKeyTests : IDisposable
         var (couple, reply) = (new CoupleVault(server), new Reply { Id = Guid.NewGuid(), AuthorId = me, ReaderId = ben.Id, Tag = [1] });
         couple.Seal(before, reply, ben.Key, "said");
 
+        var right = Author.RightToReply(me, me, ben.Id, reply.Id);
+
         new AccountKeyChange(me, key, next).Move(reply);
 
-        Assert.Equal("said", couple.Open(Domain.Sharing.ReadingGrant.Own(me, me, reply.Id)!, after, reply, null));
-        Assert.Throws<SealBrokenException>(() => couple.Open(Domain.Sharing.ReadingGrant.Own(me, me, reply.Id)!, before, reply, null));
+        Assert.Equal("said", couple.Open(right, after, reply, null));
+        Assert.Throws<SealBrokenException>(() => couple.Open(right, before, reply, null));
     }
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;

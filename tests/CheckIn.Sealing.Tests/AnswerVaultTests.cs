@@ -9,7 +9,7 @@ public sealed class AnswerVaultTests : IDisposable
     private readonly Author ben = new();
     private readonly AnswerVault vault;
 
-    public AnswerVaultTests() => vault = new AnswerVault(server);
+    public AnswerVaultTests() => vault = new AnswerVault(server, TimeProvider.System);
 
     public void Dispose()
     {

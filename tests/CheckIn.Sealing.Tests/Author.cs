@@ -41,6 +41,15 @@ internal sealed class Author : IDisposable
         stillPartners: true,
         isOpen: true).GrantFor(Id, row.AuthorId)!;
 
+    /// <summary>The right to read a reply of hers, as the rule gives it while something is open between the two.</summary>
+    public ReadingGrant RightToReply(Guid reader, Guid partner, Guid reply) => RightToReply(reader, Id, partner, reply);
+
+    public static ReadingGrant RightToReply(Guid reader, Guid author, Guid partner, Guid reply) => new Exchange(
+        new ExchangeHalf(author, Guid.NewGuid(), 1, null),
+        new ExchangeHalf(partner, Guid.NewGuid(), 1, null),
+        stillPartners: true,
+        isOpen: true).GrantForReply(reader, author, reply)!;
+
     public void Offer(Author reader, AnswerVault vault, Answer row) =>
         vault.FillSlot(Me, row, new Offer(row.Revision, DateTimeOffset.UnixEpoch), Hearing.AskMe, reader.Key);
 

@@ -10,13 +10,14 @@ public sealed class FoundExchangesTests : IDisposable
     private readonly ServerKeys server = new(ServerKeys.NewSecret());
     private readonly Author ada = new();
     private readonly Author ben = new();
+    private readonly Clock clock = new();
     private readonly AnswerVault vault;
     private readonly Answer hers;
     private Answer his;
 
     public FoundExchangesTests()
     {
-        vault = new AnswerVault(server);
+        vault = new AnswerVault(server, clock);
         (hers, his) = (ada.Write(vault, "hers"), ben.Write(vault, "his"));
     }
 
@@ -35,7 +36,7 @@ public sealed class FoundExchangesTests : IDisposable
         Assert.True(vault.Restore(rows).IsOpen);
         Assert.Equal("his", ada.ReadPartners(vault, vault.GrantFor(rows, ada.Id, ben.Id)!, his, (Grant)rows.Other.Grant!));
         Assert.Equal("hers", ben.ReadPartners(vault, vault.GrantFor(rows, ben.Id, ada.Id)!, hers, (Grant)rows.One.Grant!));
-        Assert.NotNull(vault.GrantForReply(rows, ada.Id, Reply()));
+        Assert.Single(vault.GrantsForReplies(rows, ada.Id, [Reply()]));
     }
 
     [Fact]
@@ -50,8 +51,53 @@ public sealed class FoundExchangesTests : IDisposable
         // The rule says that it opens now, and nothing is open before it is stored.
         Assert.True(due.IsOpen);
         Assert.Null(vault.GrantFor(rows, ada.Id, ben.Id));
-        Assert.Null(vault.GrantForReply(rows, ada.Id, Reply()));
+        Assert.Empty(vault.GrantsForReplies(rows, ada.Id, [Reply()]));
         Assert.NotNull(vault.GrantFor(rows, ada.Id, ada.Id));
+    }
+
+    [Fact]
+    public void What_both_offered_opens_for_both_when_the_slower_pace_has_passed()
+    {
+        var (toBen, toAda) = (new Grant(), new Grant());
+        Offer(ada, ben, hers, TimeSpan.Zero);
+        Offer(ben, ada, his, TimeSpan.FromHours(1));
+        Assert.False(vault.OpenIfDue(Rows(null, null), toBen, toAda));
+        Assert.Equal((0, 0), (toBen.Box.Length, toAda.Box.Length));
+        clock.Now += TimeSpan.FromHours(1);
+
+        Assert.True(vault.OpenIfDue(Rows(null, null), toBen, toAda));
+
+        var rows = Rows(toBen, toAda);
+        Assert.Equal("his", ada.ReadPartners(vault, vault.GrantFor(rows, ada.Id, ben.Id)!, his, toAda));
+        Assert.Equal("hers", ben.ReadPartners(vault, vault.GrantFor(rows, ben.Id, ada.Id)!, hers, toBen));
+        Assert.Null(vault.ReadSlot(hers));
+        Assert.Null(vault.ReadSlot(his));
+        Assert.False(vault.OpenIfDue(rows, new Grant(), new Grant()));
+    }
+
+    [Fact]
+    public void Nothing_opens_that_one_of_them_keeps_or_offered_for_other_words_or_to_somebody_else()
+    {
+        Offer(ada, ben, hers, TimeSpan.Zero);
+        Refused();
+        Offer(ben, ada, his, TimeSpan.Zero);
+        his.Revision++;
+        Refused();
+        his.Revision--;
+        using var eve = new Author();
+        Offer(ben, eve, his, TimeSpan.Zero);
+
+        // The rule does not know to whom it was sealed; whoever else gets the box opens nothing with it.
+        var (toBen, toAda) = (new Grant(), new Grant());
+        Assert.True(vault.OpenIfDue(Rows(null, null), toBen, toAda));
+        Assert.Throws<SealBrokenException>(() => ada.ReadPartners(vault, his, toAda));
+
+        void Refused()
+        {
+            var (one, other) = (new Grant(), new Grant());
+            Assert.False(vault.OpenIfDue(Rows(null, null), one, other));
+            Assert.Equal((0, 0), (one.Box.Length, other.Box.Length));
+        }
     }
 
     [Fact]
@@ -81,7 +127,7 @@ public sealed class FoundExchangesTests : IDisposable
 
             Assert.Throws<SealBrokenException>(() => vault.GrantFor(rows, ada.Id, ben.Id));
             Assert.Throws<SealBrokenException>(() => vault.GrantFor(rows, ben.Id, ada.Id));
-            Assert.Throws<SealBrokenException>(() => vault.GrantForReply(rows, ada.Id, Reply()));
+            Assert.Throws<SealBrokenException>(() => vault.GrantsForReplies(rows, ada.Id, [Reply()]));
         }
     }
 
@@ -116,7 +162,7 @@ public sealed class FoundExchangesTests : IDisposable
         var rows = Opened();
         var (reply, couple) = (Reply(), new CoupleVault(server));
         couple.Seal(ben.Me, reply, ada.Key, "said");
-        var rightToReply = vault.GrantForReply(rows, ada.Id, reply)!;
+        var rightToReply = vault.GrantsForReplies(rows, ada.Id, [reply])[reply.Id];
         Assert.Equal("said", couple.Open(rightToReply, ada.Me, reply, ada.Key));
 
         // Ids of one thing under the name of another: what a card says of its words is no right to read an answer or a reply.
@@ -126,8 +172,11 @@ public sealed class FoundExchangesTests : IDisposable
         Assert.Throws<InvalidOperationException>(() => couple.Open(toReply, ada.Me, reply, ada.Key));
         var sameId = Reply();
         sameId.Id = his.Id;
-        Assert.Throws<InvalidOperationException>(() => vault.OpenPartners(vault.GrantForReply(rows, ada.Id, sameId)!, ada.Me, his, rows.Other.Grant!, ada.Key));
+        Assert.Throws<InvalidOperationException>(() => vault.OpenPartners(vault.GrantsForReplies(rows, ada.Id, [sameId])[sameId.Id], ada.Me, his, rows.Other.Grant!, ada.Key));
     }
+
+    private void Offer(Author from, Author to, Answer row, TimeSpan pace) =>
+        vault.FillSlot(from.Me, row, new Offer(row.Revision, clock.Now + pace), Hearing.AskMe, to.Key);
 
     private ExchangeRows Opened() => Rows(ada.BoxFor(ben, vault, hers), ben.BoxFor(ada, vault, his));
 
@@ -137,4 +186,11 @@ public sealed class FoundExchangesTests : IDisposable
     private Reply Reply() => new() { Id = Guid.NewGuid(), AuthorId = ben.Id, ReaderId = ada.Id, Tag = [1] };
 
     private static Grant Made(Answer of, Author reader, byte[] box) => new() { AnswerId = of.Id, ReaderId = reader.Id, ReaderKeyVersion = 1, Box = box };
+
+    private sealed class Clock : TimeProvider
+    {
+        public DateTimeOffset Now { get; set; } = new(2030, 1, 2, 3, 4, 5, TimeSpan.Zero);
+
+        public override DateTimeOffset GetUtcNow() => Now;
+    }
 }

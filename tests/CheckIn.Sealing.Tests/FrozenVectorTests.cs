@@ -24,7 +24,7 @@ public sealed class FrozenVectorTests : IDisposable
     public FrozenVectorTests()
     {
         server = new ServerKeys([.. V1.ServerSecret]);
-        vault = new AnswerVault(server);
+        vault = new AnswerVault(server, TimeProvider.System);
     }
 
     private static Answer Row => new()

@@ -22,6 +22,7 @@ public sealed class NothingForgedCompilesTests
     [Theory]
     [InlineData("right = vault.GrantFor(rows, me.Id, partner);")]
     [InlineData("var becomes = vault.Restore(rows).OpenIfDue(DateTimeOffset.MaxValue);")]
+    [InlineData("var opened = vault.OpenIfDue(rows, grant, grant);")]
     [InlineData("var own = ReadingGrant.Own(me.Id, me.Id, row.Id);")]
     [InlineData("var words = AnswerVault.OpenOwn(right!, me, row);")]
     [InlineData("key.Dispose(); AccountKey.New();")]
@@ -33,6 +34,7 @@ public sealed class NothingForgedCompilesTests
     [InlineData("vault.Restore(rows).OpenIfDue(DateTimeOffset.MaxValue).GrantFor(me.Id, partner);")]
     [InlineData("vault.Restore(rows).GrantForReply(me.Id, partner, row.Id);")]
     [InlineData("new ReadingGrant(me.Id, partner, row.Id, Granted.Answer);")]
+    [InlineData("vault.OpenSlot(row, me.Id, grant);")]
     [InlineData("me.Open(row.SealedKey, []);")]
     [InlineData("me.Seal(row.SealedKey, []);")]
     [InlineData("me.PrivateKey(exchangeKey);")]
@@ -70,7 +72,7 @@ public sealed class NothingForgedCompilesTests
                     static class Elsewhere
                     {
                         static void Try(AnswerVault vault, ServerKeys server, ExchangeRows rows, ExchangeHalf half, SealedAnswer row, UnlockedPerson me, AccountKey key,
-                            ExchangeKey exchangeKey, ReadingGrant? right, Guid partner)
+                            ExchangeKey exchangeKey, SealedGrant grant, ReadingGrant? right, Guid partner)
                         {
                             {{code}}
                         }

@@ -8,7 +8,7 @@ public sealed class TamperedAnswerTests : IDisposable
     private readonly Author ben = new();
     private readonly AnswerVault vault;
 
-    public TamperedAnswerTests() => vault = new AnswerVault(server);
+    public TamperedAnswerTests() => vault = new AnswerVault(server, TimeProvider.System);
 
     public void Dispose()
     {

@@ -1,5 +1,4 @@
 using CheckIn.Web.Data;
-using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CheckIn.Web.Tests;

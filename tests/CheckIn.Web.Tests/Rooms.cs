@@ -78,19 +78,29 @@ internal sealed class Rooms
     private static IEnumerable<TypeReference> TypesUsedBy(TypeDefinition type) => new[] { type.BaseType }
         .Concat(type.Interfaces.Select(i => i.InterfaceType))
         .Concat(type.CustomAttributes.SelectMany(In))
-        .Concat(type.Fields.Select(f => f.FieldType))
+        .Concat(type.Fields.SelectMany(f => f.CustomAttributes.SelectMany(In).Prepend(f.FieldType)))
+        .Concat(type.GenericParameters.SelectMany(In))
         .Concat(type.Properties.SelectMany(p => p.CustomAttributes.SelectMany(In)))
         .Concat(type.Methods.SelectMany(TypesUsedBy))
         .OfType<TypeReference>()
         .SelectMany(Parts);
 
-    private static IEnumerable<TypeReference> TypesUsedBy(MethodDefinition method) => method.Parameters.Select(p => p.ParameterType)
+    private static IEnumerable<TypeReference> TypesUsedBy(MethodDefinition method) => method.Parameters.SelectMany(p => p.CustomAttributes.SelectMany(In).Prepend(p.ParameterType))
         .Append(method.ReturnType)
         .Concat(method.CustomAttributes.SelectMany(In))
-        .Concat(method.HasBody ? method.Body.Variables.Select(v => v.VariableType).Concat(method.Body.Instructions.SelectMany(In)) : []);
+        .Concat(method.GenericParameters.SelectMany(In))
+        .Concat(method.HasBody ? In(method.Body) : []);
+
+    private static IEnumerable<TypeReference> In(MethodBody body) => body.Variables.Select(v => v.VariableType)
+        .Concat(body.ExceptionHandlers.Select(h => h.CatchType))
+        .Concat(body.Instructions.SelectMany(In));
+
+    private static IEnumerable<TypeReference> In(GenericParameter parameter) => parameter.Constraints.Select(c => c.ConstraintType);
 
     private static IEnumerable<TypeReference> In(CustomAttribute attribute) =>
-        attribute.ConstructorArguments.Select(a => a.Value).OfType<TypeReference>().Prepend(attribute.AttributeType);
+        attribute.ConstructorArguments.Concat(attribute.Properties.Select(p => p.Argument)).Concat(attribute.Fields.Select(f => f.Argument))
+            .SelectMany(a => a.Value as CustomAttributeArgument[] ?? [a])
+            .Select(a => a.Value).OfType<TypeReference>().Prepend(attribute.AttributeType);
 
     private static IEnumerable<TypeReference> In(Instruction instruction) => instruction.Operand switch
     {

@@ -4,8 +4,8 @@ using CheckIn.Domain.Prompts;
 using CheckIn.Sealing;
 using CheckIn.Web.Data;
 using CheckIn.Web.Features.HandingOver;
-using CheckIn.Web.Features.People;
 using CheckIn.Web.Features.Walking;
+using CheckIn.Web.Sharing;
 using CheckIn.Web.SignIns;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
@@ -46,6 +46,9 @@ internal sealed partial class TestHouse
         await hasher.PrepareAsync(passphrase, person.PasswordHash);
         return new TestPerson(id, person.UserName!, PassphraseSeal.Open(hasher.Halves, id, person.KeyByPassphrase).Bytes, principal);
     }
+
+    public async Task<(Guid Id, string Name)?> PartnerAsync(ClaimsPrincipal who) =>
+        await Get<Partners>().OfAsync(who) is { } partner ? (partner.Id, partner.Name) : null;
 
     public Task<AccountResult> BeginAsync(string? name, string? passphrase = Phrase) =>
         AskAsync(accounts => accounts.BeginAsync(name, passphrase, "Firefox · Linux"));

@@ -4,11 +4,9 @@ using CheckIn.Web.Data;
 using CheckIn.Web.Features.Cards;
 using CheckIn.Web.Features.CheckIns;
 using CheckIn.Web.Features.Choosing;
-using CheckIn.Web.Features.HandingOver;
 using CheckIn.Web.Features.Home;
 using CheckIn.Web.Features.Opening;
 using CheckIn.Web.Features.Pairing;
-using CheckIn.Web.Features.Suggestions;
 using CheckIn.Web.Features.Walking;
 using CheckIn.Web.Live;
 using CheckIn.Web.SignIns;
@@ -103,7 +101,7 @@ internal sealed partial class TestHouse : IAsyncDisposable
         return new TestHouse(built, folder, clock);
     }
 
-    /// <summary>Argon2id with the same code and a thousandth of the work; what the app itself takes is frozen in <c>FrozenVectorTests</c>.</summary>
+    /// <summary>Argon2id with the same code and a thousandth of the work; what the app itself takes is frozen in <c>P20WhatWasStoredFirstIsStillRead</c>.</summary>
     public static Argon2 CheapArgon2() => new(kibibytes: 64, passes: 1);
 
     public T Get<T>()

@@ -14,9 +14,9 @@ public enum Granted
 /// </summary>
 public sealed class ReadingGrant
 {
-    private readonly Granted? what;
+    private readonly Granted what;
 
-    internal ReadingGrant(Guid reader, Guid author, Guid answerId, Granted? what)
+    internal ReadingGrant(Guid reader, Guid author, Guid answerId, Granted what)
     {
         Reader = reader;
         Author = author;
@@ -34,11 +34,11 @@ public sealed class ReadingGrant
     /// <summary>The reader wrote it.</summary>
     public bool IsOwn => Reader == Author;
 
-    /// <summary>Whether it is a right to read this kind of thing; what somebody wrote themselves is theirs, whatever it is.</summary>
-    public bool IsFor(Granted kind) => what is null || what == kind;
+    /// <summary>Whether it is a right to read this kind of thing.</summary>
+    public bool IsFor(Granted kind) => what == kind;
 
-    /// <summary>A person may always read what they wrote themselves.</summary>
+    /// <summary>A person may always read the answers they wrote themselves.</summary>
     /// <returns>The grant, or null where <paramref name="reader"/> is not the author.</returns>
     public static ReadingGrant? Own(Guid reader, Guid author, Guid answerId) =>
-        reader == author ? new ReadingGrant(reader, author, answerId, null) : null;
+        reader == author ? new ReadingGrant(reader, author, answerId, Granted.Answer) : null;
 }

@@ -6,7 +6,7 @@ internal static class SealingSetup
 {
     public static void AddSealing(this IServiceCollection services)
     {
-        services.AddSingleton(provider => provider.GetRequiredService<DataFolder>().Keys());
+        services.AddSingleton(provider => ServerSecret.LoadOrCreate(provider.GetRequiredService<DataFolder>()));
         services.AddSingleton<AnswerVault>();
         services.AddSingleton<CoupleVault>();
         services.AddSingleton<PlanSeal>();

@@ -7,7 +7,7 @@ internal static class ServerSecret
 {
     /// <summary>Reads the secret file, or makes it on first run.</summary>
     /// <exception cref="StartUpException">It is damaged, or it is gone while the database is still there.</exception>
-    public static ServerKeys Keys(this DataFolder folder)
+    public static ServerKeys LoadOrCreate(DataFolder folder)
     {
         if (!File.Exists(folder.ServerSecret))
         {

@@ -25,8 +25,8 @@ internal static class ErrorPages
     }
 
     /// <summary>
-    /// A form whose page is older than the sign-in is refused with a page of ours; left to Blazor it would be an
-    /// empty answer, for which browsers show an error of their own.
+    /// Refuses, with a page of ours, a form that did not come from one of our own pages, or whose page is older than the sign-in.
+    /// The antiforgery middleware only notes that it is so: where an endpoint binds no form, nobody but this refuses it.
     /// </summary>
     public static void UseRefusedForms(this WebApplication app) => app.Use((context, next) =>
     {

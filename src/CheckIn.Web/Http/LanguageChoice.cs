@@ -1,6 +1,7 @@
 using System.Globalization;
 using CheckIn.Web.Content;
 using CheckIn.Web.Data;
+using CheckIn.Web.Look;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Localization;
 using Microsoft.AspNetCore.Mvc;
@@ -33,7 +34,7 @@ internal static class LanguageChoice
         });
     }
 
-    public static void MapLanguageChoice(this WebApplication app) => app.MapPost("/language", [RequireAntiforgeryToken] (HttpContext context, Languages languages, [FromForm] string? language, [FromForm] string? back) =>
+    public static void MapLanguageChoice(this WebApplication app) => app.MapPost(LanguageForm.Path, [RequireAntiforgeryToken] (HttpContext context, Languages languages, [FromForm] string? language, [FromForm] string? back) =>
     {
         if (languages.Codes.Contains(language, StringComparer.Ordinal))
         {

@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Routing;
 using Serilog;
 using Serilog.Events;
 

@@ -63,20 +63,22 @@ internal sealed class AnswerRows(CheckInDbContext db, AnswerVault vault, ServerK
         }
     }
 
-    /// <summary>Turns what stands in an answer's slot into the reader's right to read it.</summary>
-    public void Open(Answer row, Guid reader, DateTimeOffset now)
+    /// <summary>Turns what stands in both slots of an exchange into the right of each to read the other, where it is due.</summary>
+    /// <returns>Whether it opened.</returns>
+    /// <exception cref="SealBrokenException">A slot was edited.</exception>
+    public bool OpenIfDue(ExchangeRows exchange, DateTimeOffset now)
     {
-        var grant = new Grant { SessionId = session, OpenedAt = now };
-        vault.OpenSlot(row, reader, grant);
-        if (GrantTo(reader, row) is { } left)
+        var (toOther, toOne) = (New(), New());
+        var opened = vault.OpenIfDue(exchange, toOther, toOne);
+        if (opened)
         {
-            // One of a pair that lost the other: this opening replaces it.
-            db.Entry(left).CurrentValues.SetValues(grant);
-            return;
+            Keep(toOther);
+            Keep(toOne);
         }
 
-        grants.Add(grant);
-        db.Grants.Add(grant);
+        return opened;
+
+        Grant New() => new() { SessionId = session, OpenedAt = now };
     }
 
     public void RemoveGrantsTo(params IReadOnlyCollection<Guid> ids)
@@ -97,6 +99,19 @@ internal sealed class AnswerRows(CheckInDbContext db, AnswerVault vault, ServerK
 
         db.Grants.RemoveRange(grants);
         grants.Clear();
+    }
+
+    private void Keep(Grant grant)
+    {
+        if (grants.Find(g => g.AnswerId == grant.AnswerId && g.ReaderId == grant.ReaderId) is { } left)
+        {
+            // One of a pair that lost the other: this opening replaces it.
+            db.Entry(left).CurrentValues.SetValues(grant);
+            return;
+        }
+
+        grants.Add(grant);
+        db.Grants.Add(grant);
     }
 
     private byte[] TagOf(Guid author, Prompt prompt)

@@ -1,12 +1,15 @@
+using System.Security.Claims;
 using CheckIn.Web.Data;
+using CheckIn.Web.SignIns;
 using Microsoft.EntityFrameworkCore;
 
 namespace CheckIn.Web.Sharing;
 
 /// <summary>The other person of somebody's couple.</summary>
-internal sealed record PersonsPartner(Guid Id, string Name, Guid Couple);
+public sealed record PersonsPartner(Guid Id, string Name, Guid Couple);
 
-internal static class Partners
+/// <summary>Who is whose partner.</summary>
+public sealed class Partners(PersonalStore own)
 {
     // Asked by nearly every page: translated once, not looked up by its expression each time.
     private static readonly Func<CheckInDbContext, Guid, Task<PersonsPartner?>> StoredAsync = EF.CompileAsyncQuery((CheckInDbContext db, Guid person) =>
@@ -16,6 +19,14 @@ internal static class Partners
          where mine.PersonId == person && theirs.CoupleId == mine.CoupleId && theirs.PersonId != person && partner.Id == theirs.PersonId
          select new PersonsPartner(partner.Id, partner.UserName!, mine.CoupleId)).SingleOrDefault());
 
+    /// <summary>The other person of the couple of whoever asks; null for somebody who is in no couple.</summary>
+    /// <exception cref="SignInClosedException">The sign-in is locked or has ended.</exception>
+    public async Task<PersonsPartner?> OfAsync(ClaimsPrincipal principal)
+    {
+        await using var read = await own.ReadAsync(principal);
+        return await OfAsync(read.Db, read.Me.Id);
+    }
+
     /// <summary>The other person of somebody's couple, or null.</summary>
-    public static Task<PersonsPartner?> OfAsync(CheckInDbContext db, Guid person) => StoredAsync(db, person);
+    internal static Task<PersonsPartner?> OfAsync(CheckInDbContext db, Guid person) => StoredAsync(db, person);
 }

@@ -37,15 +37,11 @@ public sealed class SaidReplies
         ArgumentNullException.ThrowIfNull(me);
         ArgumentNullException.ThrowIfNull(exchange);
         var all = new List<Said>();
-        foreach (var row in Of(prompt))
+        var about = Of(prompt).ToList();
+        var grants = about.Count == 0 ? new Dictionary<Guid, ReadingGrant>() : keys.Vault.GrantsForReplies(exchange, me.Id, about);
+        foreach (var row in about)
         {
-            var other = row.AuthorId == exchange.One.Author ? exchange.Other.Author : exchange.One.Author;
-            if ((row.AuthorId != exchange.One.Author && row.AuthorId != exchange.Other.Author) || row.ReaderId != other)
-            {
-                throw new SealBrokenException();
-            }
-
-            if (keys.Vault.GrantForReply(exchange, me.Id, row) is { } grant)
+            if (grants.TryGetValue(row.Id, out var grant))
             {
                 var key = grant.IsOwn ? null : await db.KeySealedForAsync(me.Id, row.ReaderKeyVersion);
                 all.Add(Content(row, keys.Couple.Open(grant, me, row, key)));

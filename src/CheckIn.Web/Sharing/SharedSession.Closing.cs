@@ -1,7 +1,6 @@
 using CheckIn.Domain.Prompts;
 using CheckIn.Domain.Sharing;
 using CheckIn.Sealing;
-using CheckIn.Web.Data;
 
 namespace CheckIn.Web.Sharing;
 
@@ -42,12 +41,10 @@ public sealed partial class SharedSession
         var opened = false;
         foreach (var prompt in ReadablePrompts())
         {
-            if (WhereReadable(prompt) is { } exchange && exchange.OpenIfDue(now) is { IsOpen: true } && !exchange.IsOpen)
+            if (RowsFor(prompt) is { } exchange && OpensWhereReadable(exchange, now))
             {
                 // An opening begins a conversation anew, whatever damage may have left of an earlier one.
                 Replies.RemoveAllAbout(prompt);
-                rows.Open(AnswerOf(exchange.One.Author, prompt)!, exchange.Other.Author, now);
-                rows.Open(AnswerOf(exchange.Other.Author, prompt)!, exchange.One.Author, now);
                 opened = true;
             }
         }
@@ -106,5 +103,18 @@ public sealed partial class SharedSession
         rows.CloseUnread();
         Replies.RemoveAll();
         walks.ForEach(w => w.SaysReady = false);
+    }
+
+    private bool OpensWhereReadable(ExchangeRows exchange, DateTimeOffset now)
+    {
+        try
+        {
+            return rows.OpenIfDue(exchange, now);
+        }
+        catch (SealBrokenException)
+        {
+            // Damaged, so that it never opens. It keeps nothing else from opening.
+            return false;
+        }
     }
 }

@@ -1,7 +1,6 @@
 using System.Security.Claims;
 using CheckIn.Sealing;
 using CheckIn.Web.Data;
-using Microsoft.EntityFrameworkCore;
 
 namespace CheckIn.Web.SignIns;
 

@@ -1,7 +1,6 @@
 using System.Security.Claims;
 using CheckIn.Sealing;
 using CheckIn.Web.Data;
-using CheckIn.Web.Features.People;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,6 +1,5 @@
 using System.Threading.RateLimiting;
 using CheckIn.Web.Http;
-using CheckIn.Web.Shell;
 using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.AspNetCore.StaticAssets;
 

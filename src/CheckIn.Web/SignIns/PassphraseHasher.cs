@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Text;
 using CheckIn.Domain;
 using CheckIn.Sealing;
@@ -33,7 +32,7 @@ public sealed class PassphraseHasher(Argon2 argon2) : IPasswordHasher<Person>, I
     public Task PrepareAsync(string passphrase, string? storedHash) => PrepareAsync(passphrase, Decode(storedHash ?? Dummy).Salt);
 
     /// <summary>Derives the halves of a new passphrase with a fresh salt.</summary>
-    public Task PrepareNewAsync(string passphrase) => PrepareAsync(passphrase, RandomNumberGenerator.GetBytes(Argon2.SaltLength));
+    public Task PrepareNewAsync(string passphrase) => PrepareAsync(passphrase, Argon2.NewSalt());
 
     public string HashPassword(Person user, string password)
     {

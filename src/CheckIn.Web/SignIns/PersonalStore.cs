@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using System.Security.Claims;
-using CheckIn.Sealing;
 using CheckIn.Web.Data;
 
 namespace CheckIn.Web.SignIns;

@@ -11,7 +11,7 @@ public static class Pseudonym
     private const int Min = 2;
     private const int Max = 32;
 
-    // Khmer inherent vowels, and signs that only choose how the one before them is drawn.
+    // Khmer inherent vowels.
     private static readonly string[] TakenOnce = ["\u17B4", "\u17B5"];
 
     /// <summary>The name without needless spaces; null where it is too short, too long or has signs that nobody sees.</summary>

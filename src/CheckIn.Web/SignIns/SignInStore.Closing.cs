@@ -1,5 +1,4 @@
 using System.Security.Claims;
-using CheckIn.Sealing;
 using CheckIn.Web.Data;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,5 +1,7 @@
 using CheckIn.Web.Data;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CheckIn.Web.Tests.Data;
@@ -51,6 +53,23 @@ public sealed class DatabaseTests : IAsyncLifetime
 
         Assert.False(db.Database.HasPendingModelChanges());
         Assert.NotEmpty(await db.Database.GetAppliedMigrationsAsync(TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task Names_that_were_stored_as_they_are_spelled_are_found_as_they_look_unless_that_is_anothers()
+    {
+        await using var db = await OpenAsync();
+        await db.GetService<IMigrator>().MigrateAsync("20261130165111_Lists", TestContext.Current.CancellationToken);
+        await using (var write = await services.GetRequiredService<Store>().WriteAsync())
+        {
+            write.Db.Users.AddRange(new[] { "ADA ❤\uFE0F", "BO ❤\uFE0F", "BO ❤" }.Select(name => new Person { Id = Guid.NewGuid(), UserName = name, NormalizedUserName = name }));
+            await write.CommitAsync();
+        }
+
+        await services.PrepareDatabaseAsync();
+
+        Assert.Equal(["ADA ❤", "BO ❤", "BO ❤\uFE0F"], (await db.Users.Select(p => p.NormalizedUserName!).ToListAsync(TestContext.Current.CancellationToken)).Order(StringComparer.Ordinal));
+        Assert.Contains("ADA ❤\uFE0F", await db.Users.Select(p => p.UserName!).ToListAsync(TestContext.Current.CancellationToken));
     }
 
     [Fact]

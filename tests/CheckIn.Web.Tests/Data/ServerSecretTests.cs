@@ -1,4 +1,3 @@
-using CheckIn.Sealing;
 using CheckIn.Web.Data;
 
 namespace CheckIn.Web.Tests.Data;
@@ -14,7 +13,7 @@ public sealed class ServerSecretTests : IDisposable
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no such modes.");
 
-        folder.Data.Keys();
+        ServerSecret.LoadOrCreate(folder.Data);
 
         Assert.Equal(32, new FileInfo(folder.Data.ServerSecret).Length);
         if (!OperatingSystem.IsWindows())
@@ -26,7 +25,7 @@ public sealed class ServerSecretTests : IDisposable
     [Fact]
     public void The_same_file_gives_the_same_keys()
     {
-        var (first, again) = (folder.Data.Keys(), folder.Data.Keys());
+        var (first, again) = (ServerSecret.LoadOrCreate(folder.Data), ServerSecret.LoadOrCreate(folder.Data));
         var (author, session) = (Guid.NewGuid(), Guid.NewGuid());
 
         Assert.Equal("words"u8, again.Release.Open(first.Release.Seal("words"u8, []), []));
@@ -40,7 +39,7 @@ public sealed class ServerSecretTests : IDisposable
     {
         File.WriteAllText(folder.Data.Database, string.Empty);
 
-        var refused = Assert.Throws<StartUpException>(() => folder.Data.Keys());
+        var refused = Assert.Throws<StartUpException>(() => ServerSecret.LoadOrCreate(folder.Data));
 
         Assert.Contains(folder.Data.ServerSecret, refused.Message, StringComparison.Ordinal);
         Assert.False(File.Exists(folder.Data.ServerSecret));
@@ -54,7 +53,7 @@ public sealed class ServerSecretTests : IDisposable
     {
         File.WriteAllBytes(folder.Data.ServerSecret, new byte[length]);
 
-        var refused = Assert.Throws<StartUpException>(() => folder.Data.Keys());
+        var refused = Assert.Throws<StartUpException>(() => ServerSecret.LoadOrCreate(folder.Data));
 
         Assert.Contains(folder.Data.ServerSecret, refused.Message, StringComparison.Ordinal);
         Assert.Equal(length, new FileInfo(folder.Data.ServerSecret).Length);

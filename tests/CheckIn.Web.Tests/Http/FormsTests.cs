@@ -1,6 +1,10 @@
 using System.Net;
 using System.Net.Http.Json;
 using CheckIn.Web.Tests.App;
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace CheckIn.Web.Tests.Http;
 
@@ -13,6 +17,8 @@ public sealed class FormsTests(RunningApp app)
     [InlineData("/hand-over")]
     [InlineData("/pin")]
     [InlineData("/theme")]
+    [InlineData("/language")]
+    [InlineData("/calendar/entry")]
     [InlineData("/walk/draft")]
     [InlineData("/begin")]
     [InlineData("/sign-in")]
@@ -31,6 +37,18 @@ public sealed class FormsTests(RunningApp app)
         Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
         Assert.Equal("unlocked", await visitor.StateAsync());
         Assert.DoesNotContain("__Host-theme", visitor.Cookies.Keys);
+    }
+
+    [Fact]
+    public void Every_endpoint_that_is_posted_to_asks_for_the_token_of_one_of_our_pages()
+    {
+        var posted = app.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+            .Where(e => e.RoutePattern.RawText?.StartsWith("/_blazor", StringComparison.Ordinal) == false)
+            .Where(e => e.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods.Contains(HttpMethods.Post, StringComparer.Ordinal) == true)
+            .ToList();
+        Assert.True(posted.Count > 20);
+
+        Assert.Equal([], posted.Where(e => e.Metadata.GetMetadata<IAntiforgeryMetadata>() is not { RequiresValidation: true }).Select(e => e.RoutePattern.RawText));
     }
 
     [Theory]

@@ -69,7 +69,7 @@ public sealed class P05NoCallReturnsAnothersUnopenedWords(P05NoCallReturnsAnothe
     }
 
     private static bool IsService(Type type) =>
-        type.Name.EndsWith("Service", StringComparison.Ordinal) || type.Name is "SignInStore" or "Departure";
+        type.Name.EndsWith("Service", StringComparison.Ordinal) || type.Name is "SignInStore" or "Departure" or "Partners";
 
     private static bool IsCredential(ParameterInfo parameter) =>
         parameter.ParameterType == typeof(ClaimsPrincipal) || parameter.ParameterType == typeof(UnlockedPerson);

@@ -5,15 +5,12 @@ using CheckIn.Domain.Talking;
 using CheckIn.Sealing;
 using CheckIn.Web.Content;
 using CheckIn.Web.Data;
-using CheckIn.Web.Features.CheckIns;
-using CheckIn.Web.Features.Choosing;
 using CheckIn.Web.Features.HandingOver;
 using CheckIn.Web.Features.LookingBack;
 using CheckIn.Web.Features.Opening;
 using CheckIn.Web.Features.Pairing;
 using CheckIn.Web.Features.Suggestions;
 using CheckIn.Web.Features.Together;
-using CheckIn.Web.Features.Walking;
 using CheckIn.Web.Sharing;
 using CheckIn.Web.SignIns;
 using Microsoft.EntityFrameworkCore;
@@ -45,7 +42,6 @@ internal sealed record Try(TestHouse House, P05Scene Scene, Caller Caller, Place
         ["CardService.ProposeAsync"] = async t => await t.House.Cards.ProposeAsync(t.Caller.Principal, CardPlace.Stop, "from somebody else", null),
         ["CardService.RemoveAsync"] = async t => { await t.House.Cards.RemoveAsync(t.Caller.Principal, t.Place.Session); return null; },
         ["CheckInService.HasRoomAsync"] = async t => await t.House.CheckIns.HasRoomAsync(t.Caller.Principal),
-        ["CheckInService.PartnerAsync"] = async t => await t.House.CheckIns.PartnerAsync(t.Caller.Principal),
         ["HomeService.LookAsync"] = async t => await t.House.Homes.LookAsync(t.Caller.Principal),
         ["CheckInService.StartAsync"] = async t => await t.House.CheckIns.StartAsync(t.Caller.Principal, Moment.Any, WalkLength.Short, [], true),
         ["CheckInService.StartPackAsync"] = async t => await t.House.CheckIns.StartPackAsync(t.Caller.Principal, t.House.Get<Languages>().Current.Library.Packs[0], true),
@@ -65,7 +61,7 @@ internal sealed record Try(TestHouse House, P05Scene Scene, Caller Caller, Place
         ["PairingService.InviteAsync"] = async t => await t.House.Pairing.InviteAsync(t.Caller.Principal),
         ["PairingService.LookAsync"] = async t => await t.House.Pairing.LookAsync(t.Caller.Principal, "a token"),
         ["PairingService.MineAsync"] = async t => await t.House.Pairing.MineAsync(t.Caller.Principal),
-        ["PairingService.PartnerAsync"] = async t => await t.House.Pairing.PartnerAsync(t.Caller.Principal),
+        ["Partners.OfAsync"] = async t => await t.House.PartnerAsync(t.Caller.Principal),
         ["PairingService.StateAsync"] = async t => await t.House.Pairing.StateAsync(t.Caller.Principal),
         ["PairingService.WithdrawAsync"] = async t => { await t.House.Pairing.WithdrawAsync(t.Caller.Principal); return null; },
         ["PersonalStore.ReadAsync"] = async t =>

@@ -2,7 +2,6 @@ using System.Data.Common;
 using System.Security.Cryptography;
 using CheckIn.Web.Data;
 using CheckIn.Web.Tests.Sharing;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -3,7 +3,6 @@ using CheckIn.Domain.Prompts;
 using CheckIn.Domain.Sharing;
 using CheckIn.Domain.Talking;
 using CheckIn.Sealing;
-using CheckIn.Web.Features.CheckIns;
 using CheckIn.Web.Features.Home;
 using CheckIn.Web.SignIns;
 using CheckIn.Web.Tests.Sharing;

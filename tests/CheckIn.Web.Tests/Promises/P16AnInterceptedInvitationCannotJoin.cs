@@ -53,7 +53,7 @@ public sealed class P16AnInterceptedInvitationCannotJoin : IAsyncLifetime
 
         Assert.False(await house.Pairing.ApproveAsync(ada.Principal, stolen));
         Assert.Equal(InvitationStanding.Withdrawn, (await house.Pairing.AcceptAsync(thief.Principal, token)).Standing);
-        Assert.Null(await house.Pairing.PartnerAsync(thief.Principal));
+        Assert.Null(await house.PartnerAsync(thief.Principal));
     }
 
     [Fact]

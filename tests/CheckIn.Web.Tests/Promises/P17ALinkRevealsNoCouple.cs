@@ -1,6 +1,5 @@
 using System.Text;
 using CheckIn.Domain.Answers;
-using CheckIn.Domain.Prompts;
 using CheckIn.Domain.Sharing;
 using CheckIn.Sealing;
 using CheckIn.Web.Features.Suggestions;

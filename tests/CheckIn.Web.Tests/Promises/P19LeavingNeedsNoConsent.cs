@@ -25,10 +25,10 @@ public sealed class P19LeavingNeedsNoConsent : IAsyncLifetime
 
         await House.Departure.LeaveAsync(leaver.Principal);
 
-        Assert.Null(await House.Pairing.PartnerAsync(leaver.Principal));
+        Assert.Null(await House.PartnerAsync(leaver.Principal));
         Assert.Equal((0L, 0L), (House.Raw.Count("CoupleMembers"), couple.Grants));
         other.Principal = await House.SignInAsync(other);
-        Assert.Null(await House.Pairing.PartnerAsync(other.Principal));
+        Assert.Null(await House.PartnerAsync(other.Principal));
     }
 
     [Theory]
@@ -49,7 +49,7 @@ public sealed class P19LeavingNeedsNoConsent : IAsyncLifetime
 
         await House.Departure.LeaveAsync(couple.Ada.Principal);
 
-        Assert.Null(await House.Pairing.PartnerAsync(couple.Bo.Principal));
+        Assert.Null(await House.PartnerAsync(couple.Bo.Principal));
         Assert.Equal((0L, 0L), (couple.Grants, House.Raw.Count("CardWords")));
     }
 
@@ -63,7 +63,7 @@ public sealed class P19LeavingNeedsNoConsent : IAsyncLifetime
         Assert.False(await House.Pairing.ApproveAsync(couple.Bo.Principal, null));
         await House.Pairing.AcceptAsync(couple.Bo.Principal, token);
 
-        Assert.Null(await House.Pairing.PartnerAsync(couple.Ada.Principal));
+        Assert.Null(await House.PartnerAsync(couple.Ada.Principal));
         Assert.Equal(0, House.Raw.Count("CoupleMembers"));
     }
 

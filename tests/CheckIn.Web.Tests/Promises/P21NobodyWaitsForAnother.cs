@@ -3,7 +3,6 @@ using System.Globalization;
 using System.Net;
 using CheckIn.Domain.Answers;
 using CheckIn.Domain.Prompts;
-using CheckIn.Domain.Sessions;
 using CheckIn.Web.Features.CheckIns;
 using CheckIn.Web.Features.Walking;
 using CheckIn.Web.Tests.App;

@@ -3,7 +3,6 @@ using CheckIn.Domain.Prompts;
 using CheckIn.Web.Data;
 using CheckIn.Web.Features.LookingBack;
 using CheckIn.Web.Sharing;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 

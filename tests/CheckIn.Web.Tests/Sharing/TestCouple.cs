@@ -118,7 +118,7 @@ internal sealed class TestCouple : IAsyncDisposable
             Walk = await house.Walks.LoadAsync(person.Principal, Session),
             Choosing = await house.Choosing.LoadAsync(person.Principal, Session),
             Opening = await house.Opening.LoadAsync(person.Principal, Session),
-            Partner = (await house.Pairing.PartnerAsync(person.Principal))?.Name,
+            Partner = (await house.PartnerAsync(person.Principal))?.Name,
             State = await house.Pairing.StateAsync(person.Principal),
         });
     }

@@ -1,5 +1,4 @@
 using CheckIn.Web.Live;
-using CheckIn.Web.SignIns;
 using CheckIn.Web.Tests.App;
 using Microsoft.AspNetCore.Components.Server;
 using Microsoft.AspNetCore.Hosting;

@@ -5,7 +5,6 @@ using CheckIn.Domain.Sharing;
 using CheckIn.Domain.Suggestions;
 using CheckIn.Domain.Talking;
 using CheckIn.Web.Features.HandingOver;
-using CheckIn.Web.Features.People;
 using CheckIn.Web.SignIns;
 using CheckIn.Web.Tests.App;
 

@@ -1,6 +1,5 @@
 using CheckIn.Sealing;
 using CheckIn.Web.Data;
-using CheckIn.Web.SignIns;
 using Microsoft.EntityFrameworkCore;
 using NSec.Cryptography;
 

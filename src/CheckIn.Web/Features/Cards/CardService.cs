@@ -1,7 +1,6 @@
 using System.Security.Claims;
 using CheckIn.Domain.Talking;
 using CheckIn.Sealing;
-using CheckIn.Web.Data;
 using CheckIn.Web.SignIns;
 using Microsoft.EntityFrameworkCore;
 

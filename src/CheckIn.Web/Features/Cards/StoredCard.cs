@@ -1,7 +1,6 @@
 using CheckIn.Domain.Talking;
 using CheckIn.Sealing;
 using CheckIn.Web.Data;
-using CheckIn.Web.Features.Pairing;
 using CheckIn.Web.Sharing;
 using Microsoft.EntityFrameworkCore;
 

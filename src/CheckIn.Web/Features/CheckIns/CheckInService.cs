@@ -38,13 +38,6 @@ public sealed class CheckInService(
     /// <returns>Its id; null where it should be with a partner and there is none, or where there is no room for one more.</returns>
     public Task<Guid?> StartPackAsync(ClaimsPrincipal principal, PromptPack pack, bool withPartner) => StartAsync(principal, CheckInPlan.Of(pack), withPartner);
 
-    /// <summary>The partner's id and pseudonym, or null for somebody who is in no couple.</summary>
-    public async Task<(Guid Id, string Name)?> PartnerAsync(ClaimsPrincipal principal)
-    {
-        await using var read = await own.ReadAsync(principal);
-        return await Partners.OfAsync(read.Db, read.Me.Id) is { } partner ? (partner.Id, partner.Name) : null;
-    }
-
     /// <summary>Whether this person may begin one more; what they have stays as it is.</summary>
     public async Task<bool> HasRoomAsync(ClaimsPrincipal principal)
     {

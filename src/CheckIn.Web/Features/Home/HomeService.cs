@@ -1,9 +1,7 @@
 using System.Security.Claims;
 using CheckIn.Domain.Prompts;
 using CheckIn.Sealing;
-using CheckIn.Web.Data;
 using CheckIn.Web.Sharing;
-using CheckIn.Web.SignIns;
 using Microsoft.EntityFrameworkCore;
 
 namespace CheckIn.Web.Features.Home;

@@ -1,6 +1,4 @@
 using System.Globalization;
-using CheckIn.Web.Features.People;
-using CheckIn.Web.Http;
 using CheckIn.Web.SignIns;
 using Ical.Net.CalendarComponents;
 using Ical.Net.DataTypes;

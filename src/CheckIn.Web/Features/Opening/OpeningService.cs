@@ -4,7 +4,6 @@ using CheckIn.Domain.Prompts;
 using CheckIn.Domain.Sharing;
 using CheckIn.Sealing;
 using CheckIn.Web.Data;
-using CheckIn.Web.Features.Walking;
 using CheckIn.Web.Sharing;
 using Microsoft.EntityFrameworkCore;
 

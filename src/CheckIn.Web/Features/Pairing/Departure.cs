@@ -1,6 +1,5 @@
 using System.Security.Claims;
 using CheckIn.Sealing;
-using CheckIn.Web.Data;
 using CheckIn.Web.Live;
 using CheckIn.Web.Sharing;
 using CheckIn.Web.SignIns;

@@ -17,13 +17,6 @@ public sealed partial class PairingService(
     // Long enough that an old link still says what became of it.
     private static readonly TimeSpan Kept = TimeSpan.FromDays(30);
 
-    /// <summary>The partner's id and pseudonym, or null for somebody who is in no couple.</summary>
-    public async Task<(Guid Id, string Name)?> PartnerAsync(ClaimsPrincipal principal)
-    {
-        await using var read = await own.ReadAsync(principal);
-        return await Partners.OfAsync(read.Db, read.Me.Id) is { } partner ? (partner.Id, partner.Name) : null;
-    }
-
     /// <summary>Makes an invitation; an earlier one that nobody was approved for is withdrawn.</summary>
     /// <returns>Whether one was made; somebody in a couple cannot invite.</returns>
     public async Task<bool> InviteAsync(ClaimsPrincipal principal)

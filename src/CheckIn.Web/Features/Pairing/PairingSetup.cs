@@ -1,4 +1,3 @@
-using CheckIn.Web.Features.People;
 using CheckIn.Web.SignIns;
 
 namespace CheckIn.Web.Features.Pairing;

@@ -1,10 +1,8 @@
-using CheckIn.Web.Data;
 using CheckIn.Web.Features.HandingOver;
 using CheckIn.Web.Http;
 using CheckIn.Web.SignIns;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication;
-using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 

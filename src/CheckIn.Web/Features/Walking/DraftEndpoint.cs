@@ -1,7 +1,5 @@
 using System.Text.Json;
 using CheckIn.Domain.Answers;
-using CheckIn.Web.Features.People;
-using CheckIn.Web.Http;
 using CheckIn.Web.SignIns;
 using Microsoft.AspNetCore.Antiforgery;
 

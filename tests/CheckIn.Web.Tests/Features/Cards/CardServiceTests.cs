@@ -1,6 +1,5 @@
 using CheckIn.Domain.Talking;
 using CheckIn.Web.Features.Cards;
-using CheckIn.Web.Features.Pairing;
 
 namespace CheckIn.Web.Tests.Features.Cards;
 

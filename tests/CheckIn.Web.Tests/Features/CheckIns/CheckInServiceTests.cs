@@ -1,5 +1,4 @@
 using CheckIn.Domain.Prompts;
-using CheckIn.Web.Features.CheckIns;
 using CheckIn.Web.Features.Home;
 using CheckIn.Web.Tests.Sharing;
 

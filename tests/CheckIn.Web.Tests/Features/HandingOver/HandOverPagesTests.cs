@@ -1,4 +1,3 @@
-using AngleSharp.Dom;
 using CheckIn.Web.Tests.App;
 
 namespace CheckIn.Web.Tests.Features.HandingOver;

@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Security.Claims;
 using CheckIn.Sealing;
 using CheckIn.Web.Features.HandingOver;
-using CheckIn.Web.SignIns;
 using Microsoft.EntityFrameworkCore;
 
 namespace CheckIn.Web.Tests.Features.HandingOver;

@@ -1,6 +1,5 @@
 using Bunit;
 using CheckIn.Domain.Prompts;
-using CheckIn.Web.Features.CheckIns;
 using CheckIn.Web.Features.Home;
 
 namespace CheckIn.Web.Tests.Features.Home;

@@ -26,7 +26,7 @@ public sealed class InvitationTests : IAsyncLifetime
     [Fact]
     public async Task Two_people_become_a_couple_by_link_words_and_approval()
     {
-        Assert.Null(await house.Pairing.PartnerAsync(ada.Principal));
+        Assert.Null(await house.PartnerAsync(ada.Principal));
         var token = await InviteAsync(ada);
         Assert.Equal(InvitationStanding.OpenToStrangers, await StandingAsync(Nobody, token));
         Assert.Equal(InvitationStanding.Open, await StandingAsync(bo.Principal, token));
@@ -36,11 +36,11 @@ public sealed class InvitationTests : IAsyncLifetime
         Assert.Equal((InvitationStanding.Accepted, "Ada"), (accepted.Standing, accepted.InviterName));
         var mine = (await house.Pairing.MineAsync(ada.Principal))!;
         Assert.Equal("Bo", mine.ClaimantName);
-        Assert.Null(await house.Pairing.PartnerAsync(ada.Principal));
+        Assert.Null(await house.PartnerAsync(ada.Principal));
 
         Assert.True(await house.Pairing.ApproveAsync(ada.Principal, mine.FourWords));
-        Assert.Equal((bo.Id, "Bo"), await house.Pairing.PartnerAsync(ada.Principal));
-        Assert.Equal((ada.Id, "Ada"), await house.Pairing.PartnerAsync(bo.Principal));
+        Assert.Equal((bo.Id, "Bo"), await house.PartnerAsync(ada.Principal));
+        Assert.Equal((ada.Id, "Ada"), await house.PartnerAsync(bo.Principal));
         Assert.Equal(InvitationStanding.Joined, await StandingAsync(bo.Principal, token));
         Assert.Null(await house.Pairing.MineAsync(ada.Principal));
     }
@@ -51,7 +51,7 @@ public sealed class InvitationTests : IAsyncLifetime
         var token = await InviteAsync(ada);
         await house.Pairing.AcceptAsync(bo.Principal, token);
 
-        Assert.Null(await house.Pairing.PartnerAsync(bo.Principal));
+        Assert.Null(await house.PartnerAsync(bo.Principal));
         Assert.Equal(0, house.Raw.Count("CoupleMembers"));
     }
 
@@ -179,7 +179,7 @@ public sealed class InvitationTests : IAsyncLifetime
         Assert.Equal(InvitationStanding.Used, (await house.Pairing.AcceptAsync(cy.Principal, token)).Standing);
         Assert.Equal(InvitationStanding.Used, await StandingAsync(bo.Principal, token));
         Assert.False(await house.Pairing.ApproveAsync(ada.Principal, words));
-        Assert.Null(await house.Pairing.PartnerAsync(ada.Principal));
+        Assert.Null(await house.PartnerAsync(ada.Principal));
     }
 
     [Fact]

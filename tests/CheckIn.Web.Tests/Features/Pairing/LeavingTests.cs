@@ -1,7 +1,6 @@
 using CheckIn.Domain.Prompts;
 using CheckIn.Domain.Sharing;
 using CheckIn.Sealing;
-using CheckIn.Web.Features.CheckIns;
 using CheckIn.Web.Features.Home;
 using CheckIn.Web.Tests.Sharing;
 
@@ -105,7 +104,7 @@ public sealed class LeavingTests : IAsyncLifetime
         await House.Departure.LeaveAsync(couple.Ada.Principal);
 
         await told.Soon();
-        Assert.Null(await House.Pairing.PartnerAsync(couple.Bo.Principal));
+        Assert.Null(await House.PartnerAsync(couple.Bo.Principal));
         Assert.Null((await House.Homes.LookAsync(couple.Bo.Principal)).PartnerName);
     }
 
@@ -160,7 +159,7 @@ public sealed class LeavingTests : IAsyncLifetime
 
         await House.PairAsync(couple.Bo, couple.Ada);
 
-        Assert.Equal((couple.Ada.Id, "Ada"), await House.Pairing.PartnerAsync(couple.Bo.Principal));
+        Assert.Equal((couple.Ada.Id, "Ada"), await House.PartnerAsync(couple.Bo.Principal));
         await couple.OfferAsync(couple.Ada);
         await couple.OfferAsync(couple.Bo);
         Assert.Empty((await couple.OpenedAsync(couple.Bo)).Pairs);

@@ -75,8 +75,8 @@ public sealed class StandingTests : IAsyncLifetime
         await house.PairAsync(cy, bo);
 
         Assert.False(await house.Pairing.ApproveAsync(ada.Principal, words));
-        Assert.Null(await house.Pairing.PartnerAsync(ada.Principal));
-        Assert.Equal((cy.Id, "Cy"), await house.Pairing.PartnerAsync(bo.Principal));
+        Assert.Null(await house.PartnerAsync(ada.Principal));
+        Assert.Equal((cy.Id, "Cy"), await house.PartnerAsync(bo.Principal));
     }
 
     [Fact]
@@ -87,7 +87,7 @@ public sealed class StandingTests : IAsyncLifetime
         await house.PairAsync(cy, ada);
 
         Assert.False(await house.Pairing.ApproveAsync(ada.Principal, words));
-        Assert.Null(await house.Pairing.PartnerAsync(bo.Principal));
+        Assert.Null(await house.PartnerAsync(bo.Principal));
     }
 
     [Fact]

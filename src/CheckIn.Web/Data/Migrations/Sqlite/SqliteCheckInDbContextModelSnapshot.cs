@@ -17,6 +17,27 @@ namespace CheckIn.Web.Data.Migrations.Sqlite
 #pragma warning disable 612, 618
             modelBuilder.HasAnnotation("ProductVersion", "10.0.14");
 
+            modelBuilder.Entity("CheckIn.Sealing.ExchangeKey", b =>
+                {
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("PublicKey")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("SealedPrivateKey")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("PersonId", "Version");
+
+                    b.ToTable("ExchangeKeys");
+                });
+
             modelBuilder.Entity("CheckIn.Web.Data.Answer", b =>
                 {
                     b.Property<Guid>("Id")
@@ -200,27 +221,6 @@ namespace CheckIn.Web.Data.Migrations.Sqlite
                     b.HasIndex("PersonId");
 
                     b.ToTable("DevicePins");
-                });
-
-            modelBuilder.Entity("CheckIn.Web.Data.ExchangeKey", b =>
-                {
-                    b.Property<Guid>("PersonId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("Version")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<byte[]>("PublicKey")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
-
-                    b.Property<byte[]>("SealedPrivateKey")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
-
-                    b.HasKey("PersonId", "Version");
-
-                    b.ToTable("ExchangeKeys");
                 });
 
             modelBuilder.Entity("CheckIn.Web.Data.Grant", b =>
@@ -435,24 +435,7 @@ namespace CheckIn.Web.Data.Migrations.Sqlite
                     b.ToTable("SignIns");
                 });
 
-            modelBuilder.Entity("CheckIn.Web.Data.SuggestionRow", b =>
-                {
-                    b.Property<byte[]>("Id")
-                        .HasColumnType("BLOB");
-
-                    b.Property<long>("ExpiresAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<byte[]>("SealedContent")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
-
-                    b.HasKey("Id");
-
-                    b.ToTable("Suggestions", (string)null);
-                });
-
-            modelBuilder.Entity("CheckIn.Web.Data.TogetherRow", b =>
+            modelBuilder.Entity("CheckIn.Web.Data.SittingRow", b =>
                 {
                     b.Property<Guid>("SessionId")
                         .HasColumnType("TEXT");
@@ -468,6 +451,23 @@ namespace CheckIn.Web.Data.Migrations.Sqlite
                     b.HasKey("SessionId");
 
                     b.ToTable("Together", (string)null);
+                });
+
+            modelBuilder.Entity("CheckIn.Web.Data.SuggestionRow", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("SealedContent")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("Suggestions", (string)null);
                 });
 
             modelBuilder.Entity("CheckIn.Web.Data.Walk", b =>
@@ -552,6 +552,15 @@ namespace CheckIn.Web.Data.Migrations.Sqlite
                     b.ToTable("AspNetUserTokens", (string)null);
                 });
 
+            modelBuilder.Entity("CheckIn.Sealing.ExchangeKey", b =>
+                {
+                    b.HasOne("CheckIn.Web.Data.Person", null)
+                        .WithMany("ExchangeKeys")
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("CheckIn.Web.Data.Answer", b =>
                 {
                     b.HasOne("CheckIn.Web.Data.CheckInSession", null)
@@ -603,15 +612,6 @@ namespace CheckIn.Web.Data.Migrations.Sqlite
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("CheckIn.Web.Data.ExchangeKey", b =>
-                {
-                    b.HasOne("CheckIn.Web.Data.Person", null)
-                        .WithMany("ExchangeKeys")
-                        .HasForeignKey("PersonId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
             modelBuilder.Entity("CheckIn.Web.Data.Grant", b =>
                 {
                     b.HasOne("CheckIn.Web.Data.Answer", null)
@@ -648,11 +648,11 @@ namespace CheckIn.Web.Data.Migrations.Sqlite
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("CheckIn.Web.Data.TogetherRow", b =>
+            modelBuilder.Entity("CheckIn.Web.Data.SittingRow", b =>
                 {
                     b.HasOne("CheckIn.Web.Data.CheckInSession", null)
                         .WithOne()
-                        .HasForeignKey("CheckIn.Web.Data.TogetherRow", "SessionId")
+                        .HasForeignKey("CheckIn.Web.Data.SittingRow", "SessionId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
