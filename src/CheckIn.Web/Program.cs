@@ -32,6 +32,7 @@ try
     builder.UseDefaultAddress();
     builder.AddCheckInLogging();
     var folder = new DataFolder(demo ? Demo.NewFolder() : builder.Configuration["CheckIn:DataPath"]);
+    using var held = folder.Hold();
 
     builder.Services.AddCheckInData(folder);
     builder.Services.AddCheckInContent(Path.Combine(AppContext.BaseDirectory, "Content"), builder.Configuration.GetValue<bool>("CheckIn:TestLanguage"));

@@ -7,11 +7,17 @@ namespace CheckIn.Web.Tests;
 internal sealed class WatchedClock(DateTimeOffset now) : FakeTimeProvider(now)
 {
     private readonly ConcurrentQueue<TimeSpan> waits = new();
+    private TimeSpan back;
 
     public WatchedClock()
         : this(new DateTimeOffset(2026, 3, 1, 20, 0, 0, TimeSpan.Zero))
     {
     }
+
+    /// <summary>Sets what the clock shows back. What waits for a time to pass is none the wiser.</summary>
+    public void SetBack(TimeSpan by) => back += by;
+
+    public override DateTimeOffset GetUtcNow() => base.GetUtcNow() - back;
 
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {

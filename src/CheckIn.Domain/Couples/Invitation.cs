@@ -61,7 +61,7 @@ public sealed record Invitation(Guid Inviter, DateTimeOffset MadeAt, Guid? Claim
 
         return Withdrawn ? InvitationStanding.Withdrawn
             : Approved || (Claimant is not null && Claimant != visitor) ? InvitationStanding.Used
-            : now >= ExpiresAt ? InvitationStanding.Expired
+            : IsOver(now) ? InvitationStanding.Expired
             : inviterPaired ? InvitationStanding.InviterPaired
             : visitorsPartner is not null ? InvitationStanding.VisitorPaired
             : visitor is null ? InvitationStanding.OpenToStrangers
@@ -71,5 +71,7 @@ public sealed record Invitation(Guid Inviter, DateTimeOffset MadeAt, Guid? Claim
 
     /// <summary>Whether the inviter may approve the claimant now.</summary>
     public bool CanBeApproved(bool inviterPaired, bool claimantPaired, DateTimeOffset now) =>
-        Claimant is not null && !Withdrawn && !Approved && now < ExpiresAt && !inviterPaired && !claimantPaired;
+        Claimant is not null && !Withdrawn && !Approved && !IsOver(now) && !inviterPaired && !claimantPaired;
+
+    private bool IsOver(DateTimeOffset now) => !Elapsed.IsLess(MadeAt, now, Lifetime);
 }

@@ -31,7 +31,7 @@ public sealed record Sitter(
     public static Sitter Absent(Guid person) => new(person, false, false, false, DateTimeOffset.MinValue, []);
 
     // Seen a moment ago is seen: looking at a page does not have to be written down each time.
-    internal Sitter Seen(Guid screen, DateTimeOffset now) => Screens.Any(s => s.Id == screen && now - s.SeenAt < RenewAfter) ? this : this with
+    internal Sitter Seen(Guid screen, DateTimeOffset now) => Screens.Any(s => s.Id == screen && Elapsed.IsLess(s.SeenAt, now, RenewAfter)) ? this : this with
     {
         SeenAt = now,
         Screens = [new Screen(screen, now), .. Screens.Where(s => s.Id != screen).Take(MaxScreens - 1)],

@@ -79,17 +79,17 @@ public sealed partial record Sitting
     }
 
     /// <summary>Talking is using the app, for a while: a sign-in that is used does not lock.</summary>
-    public bool IsTalking(DateTimeOffset now) => IsRunning && !IsPaused && One.IsThere && Other.IsThere && now - TouchedAt < TalkingFor;
+    public bool IsTalking(DateTimeOffset now) => IsRunning && !IsPaused && One.IsThere && Other.IsThere && Elapsed.IsLess(TouchedAt, now, TalkingFor);
 
     /// <summary>Nobody has been there for long: it is over.</summary>
-    public bool IsForgotten(DateTimeOffset now) => now - Later(One.SeenAt, Other.SeenAt) >= ForgottenAfter;
+    public bool IsForgotten(DateTimeOffset now) => !Elapsed.IsLess(Later(One.SeenAt, Other.SeenAt), now, ForgottenAfter);
 
     /// <summary>What time and the closing of answers make of it.</summary>
     /// <param name="open">The places of the prompts that are open for both, in order.</param>
     public Sitting Settle(IReadOnlyList<int> open, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(open);
-        var settled = With(One.Without(s => now - s.SeenAt >= LostAfter)).With(Other.Without(s => now - s.SeenAt >= LostAfter)).WhoeverLeft();
+        var settled = With(One.Without(s => !Elapsed.IsLess(s.SeenAt, now, LostAfter))).With(Other.Without(s => !Elapsed.IsLess(s.SeenAt, now, LostAfter))).WhoeverLeft();
         return IsForgotten(now) ? Over()
             : settled is { IsRunning: true } && !open.Contains(settled.Prompt!.Value) ? settled.Next(open)
             : settled;

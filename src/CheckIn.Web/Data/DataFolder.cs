@@ -18,6 +18,23 @@ public sealed class DataFolder
 
     public string KeyRing => System.IO.Path.Combine(Path, "keys");
 
+    /// <summary>
+    /// Holds the folder for one app alone, until what it returns is disposed or the app dies. Two apps on one folder would not
+    /// hear each other: signing out in one would leave words on a screen of the other.
+    /// </summary>
+    /// <exception cref="StartUpException">Another app holds it.</exception>
+    public IDisposable Hold()
+    {
+        try
+        {
+            return new FileStream(System.IO.Path.Combine(Path, "checkin.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new StartUpException($"The data folder {Path} is in use by another CheckIn. Stop that one first, or set CheckIn:DataPath to another folder.", e);
+        }
+    }
+
     private const UnixFileMode OnlyMe = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
 
     private static string Default()

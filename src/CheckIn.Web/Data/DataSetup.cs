@@ -35,6 +35,9 @@ internal static class DataSetup
             // Migrating first compares the whole model with the last migration. A test does that, and a start need not.
             if ((await db.Database.GetPendingMigrationsAsync()).Any())
             {
+                // Left behind where an app died while it migrated, this lock would be waited for without end. Nobody else is here:
+                // the folder is held.
+                await db.Database.ExecuteSqlRawAsync("DROP TABLE IF EXISTS \"__EFMigrationsLock\"");
                 await db.Database.MigrateAsync();
             }
         }

@@ -1,4 +1,10 @@
+using Microsoft.AspNetCore.StaticAssets;
+
 namespace CheckIn.Web.Http;
+
+/// <summary>Marks the pages that search engines may show.</summary>
+[AttributeUsage(AttributeTargets.Class)]
+public sealed class MayBeFoundAttribute : Attribute;
 
 /// <summary>What every response says to the browser about safety.</summary>
 internal static class SafeHeaders
@@ -29,10 +35,15 @@ internal static class SafeHeaders
 
         context.Response.OnStarting(() =>
         {
-            // Pages are never kept by the browser, so that going back shows nobody what somebody else read.
-            if (context.Response.ContentType?.StartsWith("text/html", StringComparison.Ordinal) == true)
+            // Nothing but files is ever kept by the browser, so that going back shows nobody what somebody else read; and a link
+            // that is a secret is in no search engine's index.
+            if (context.GetEndpoint()?.Metadata.GetMetadata<StaticAssetDescriptor>() is null)
             {
                 headers.CacheControl = "no-store";
+                if (context.GetEndpoint()?.Metadata.GetMetadata<MayBeFoundAttribute>() is null)
+                {
+                    headers["X-Robots-Tag"] = "noindex, nofollow";
+                }
             }
 
             return Task.CompletedTask;

@@ -3,7 +3,10 @@ using Microsoft.AspNetCore.SignalR;
 
 namespace CheckIn.Web.SignIns;
 
-/// <summary>Notes each live connection, and refuses those whose sign-in is locked or has ended.</summary>
+/// <summary>
+/// Notes each live connection, and refuses those whose sign-in is locked or has ended. A circuit is taken up again by the
+/// sign-in that opened it alone: its secret stands in the page, and opens nothing for anybody else.
+/// </summary>
 public sealed class LiveCircuitFilter(LiveCircuits circuits, SignInStore signIns) : IHubFilter
 {
     public async Task OnConnectedAsync(HubLifetimeContext context, Func<HubLifetimeContext, Task> next)
@@ -23,6 +26,36 @@ public sealed class LiveCircuitFilter(LiveCircuits circuits, SignInStore signIns
         }
 
         await next(context);
+    }
+
+    public async ValueTask<object?> InvokeMethodAsync(HubInvocationContext invocationContext, Func<HubInvocationContext, ValueTask<object?>> next)
+    {
+        ArgumentNullException.ThrowIfNull(invocationContext);
+        ArgumentNullException.ThrowIfNull(next);
+        var (call, connection, signIn) = (invocationContext.HubMethodName, invocationContext.Context.ConnectionId, SignInClaims.SignInId(invocationContext.Context.User!));
+        if (call is not ("StartCircuit" or "ConnectCircuit" or "ResumeCircuit"))
+        {
+            return await next(invocationContext);
+        }
+
+        // The first argument of the latter two. What nobody here has opened is there no more.
+        var secret = call == "StartCircuit" ? null : invocationContext.HubMethodArguments is [string given, ..] ? given : string.Empty;
+        if (secret is not null && !circuits.IsOwn(secret, signIn))
+        {
+            return call == "ConnectCircuit" ? false : null;
+        }
+
+        var answer = await next(invocationContext);
+        if (answer is string { Length: > 0 } begun)
+        {
+            circuits.Own(begun, signIn, connection);
+        }
+        else if (answer is true)
+        {
+            circuits.Own(secret!, signIn, connection);
+        }
+
+        return answer;
     }
 
     public async Task OnDisconnectedAsync(

@@ -25,8 +25,9 @@ internal static class LivePageGate
         return Task.CompletedTask;
     });
 
-    // Browsers send Origin with every WebSocket and every POST. Without it only a plain read may pass.
+    // Browsers send Origin with every WebSocket and every POST. Without it only a plain read may pass. What asks to become a
+    // WebSocket is told by its header: the middleware that would know comes later.
     private static bool IsSameOrigin(HttpRequest request) => request.Headers.Origin.ToString() is { Length: > 0 } origin
         ? string.Equals(origin, $"{request.Scheme}://{request.Host}", StringComparison.OrdinalIgnoreCase)
-        : !request.HttpContext.WebSockets.IsWebSocketRequest && HttpMethods.IsGet(request.Method);
+        : request.Headers.Upgrade.Count == 0 && HttpMethods.IsGet(request.Method);
 }

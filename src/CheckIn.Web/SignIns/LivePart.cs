@@ -22,6 +22,9 @@ public abstract class LivePart : ComponentBase, IAsyncDisposable
     [Inject]
     private ILiveChannel Live { get; set; } = null!;
 
+    [Inject]
+    private BoundCircuit Circuit { get; set; } = null!;
+
     /// <summary>The circuit's person, from the state the circuit began with, never from a request.</summary>
     protected ClaimsPrincipal Me { get; private set; } = new();
 
@@ -32,6 +35,7 @@ public abstract class LivePart : ComponentBase, IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         isGone = true;
+        Circuit.Closed -= Empty;
         watched.ForEach(w => w.Dispose());
         await EndAsync();
         GC.SuppressFinalize(this);
@@ -39,8 +43,12 @@ public abstract class LivePart : ComponentBase, IAsyncDisposable
 
     protected abstract Task LoadAsync();
 
+    /// <summary>Lets go of everything that was loaded or typed. The page shows nothing any more.</summary>
+    protected abstract void Forget();
+
     protected sealed override async Task OnInitializedAsync()
     {
+        Circuit.Closed += Empty;
         Me = (await Authentication.GetAuthenticationStateAsync()).User;
         await InTurnAsync(LoadAsync);
     }
@@ -83,6 +91,11 @@ public abstract class LivePart : ComponentBase, IAsyncDisposable
     protected async Task WhileSignedInAsync(Func<Task> work)
     {
         ArgumentNullException.ThrowIfNull(work);
+        if (Circuit.IsClosed)
+        {
+            return;
+        }
+
         try
         {
             await work();
@@ -96,5 +109,23 @@ public abstract class LivePart : ComponentBase, IAsyncDisposable
             Broken = true;
             StateHasChanged();
         }
+
+        // What was under way when the sign-in was closed may have found something after all.
+        if (Circuit.IsClosed)
+        {
+            Forget();
+            StateHasChanged();
+        }
     }
+
+    // Nobody waits for it: whoever closed the sign-in goes on, and the page is emptied on its own thread.
+    private void Empty(object? sender, EventArgs e) => _ = InvokeAsync(() =>
+    {
+        isGone = true;
+        watched.ForEach(w => w.Dispose());
+        watched.Clear();
+        Me = new ClaimsPrincipal();
+        Forget();
+        StateHasChanged();
+    });
 }

@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using CheckIn.Domain;
 using CheckIn.Web.Data;
 using Microsoft.EntityFrameworkCore;
 
@@ -43,9 +44,9 @@ public sealed partial class SignInStore
     {
         await WriteUsesAsync();
         var now = time.GetUtcNow();
-        var (idle, old) = (now - IdleLimit, now - Longest);
-        await CloseAsync(all => all.Where(s => s.KeyByCookie != null && s.LastUsedAt <= idle), end: false);
-        await CloseAsync(all => all.Where(s => s.BeganAt <= old), end: true);
+        var (idle, old, unknown) = (now - IdleLimit, now - Longest, now + Elapsed.Tolerance);
+        await CloseAsync(all => all.Where(s => s.KeyByCookie != null && (s.LastUsedAt <= idle || s.LastUsedAt > unknown)), end: false);
+        await CloseAsync(all => all.Where(s => s.BeganAt <= old || s.BeganAt > unknown), end: true);
     }
 
     // First the store, then the live pages: nothing that reconnects in between finds the sign-in still good.

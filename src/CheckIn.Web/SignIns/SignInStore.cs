@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using CheckIn.Domain;
 using CheckIn.Sealing;
 using CheckIn.Web.Data;
 using Microsoft.EntityFrameworkCore;
@@ -56,6 +57,7 @@ public sealed partial class SignInStore(Store store, LiveCircuits circuits, Time
         signIn.KeyByCookie = CookieSeal.Seal(signIn.PersonId, signIn.Id, SignInClaims.Secret(principal), accountKey);
         signIn.LastUsedAt = time.GetUtcNow();
         await write.CommitAsync();
+        uses.Forget(signIn.Id);
     }
 
     public async Task<SignInState> StateAsync(ClaimsPrincipal principal)
@@ -132,7 +134,7 @@ public sealed partial class SignInStore(Store store, LiveCircuits circuits, Time
         await write.CommitAsync();
     }
 
-    private bool IsUnlocked(SignIn signIn) => signIn.KeyByCookie is not null && time.GetUtcNow() - uses.LastOf(signIn) < IdleLimit;
+    private bool IsUnlocked(SignIn signIn) => signIn.KeyByCookie is not null && Elapsed.IsLess(uses.LastOf(signIn), time.GetUtcNow(), IdleLimit);
 
     private async Task<SignIn?> FindAsync(ClaimsPrincipal principal)
     {
@@ -149,6 +151,6 @@ public sealed partial class SignInStore(Store store, LiveCircuits circuits, Time
 
         var (id, person) = (SignInClaims.SignInId(principal), SignInClaims.PersonId(principal));
         var signIn = await StoredAsync(db, id, person);
-        return signIn is not null && time.GetUtcNow() - signIn.BeganAt < Longest ? signIn : null;
+        return signIn is not null && Elapsed.IsLess(signIn.BeganAt, time.GetUtcNow(), Longest) ? signIn : null;
     }
 }

@@ -14,7 +14,14 @@ internal sealed class SignInUses
     // What is being written down is still known meanwhile.
     private IReadOnlyDictionary<Guid, DateTimeOffset> writing = new Dictionary<Guid, DateTimeOffset>();
 
-    public void Note(Guid signIn, DateTimeOffset at) => latest.AddOrUpdate(signIn, at, (_, known) => known > at ? known : at);
+    public void Note(Guid signIn, DateTimeOffset at) => latest[signIn] = at;
+
+    /// <summary>What is known here counts no more: a later time is stored, or an earlier one after the clock was set back.</summary>
+    public void Forget(Guid signIn)
+    {
+        latest.TryRemove(signIn, out _);
+        writing = writing.Where(w => w.Key != signIn).ToDictionary();
+    }
 
     /// <summary>The later of what is stored and what is known here.</summary>
     public DateTimeOffset LastOf(SignIn signIn)

@@ -2,6 +2,7 @@ using CheckIn.Web.Data;
 using CheckIn.Web.Http;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Components.Server.Circuits;
 using Microsoft.AspNetCore.Identity;
 
 namespace CheckIn.Web.SignIns;
@@ -13,6 +14,8 @@ internal static class SignInsSetup
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton<FailedTries>();
         services.AddSingleton<LiveCircuits>();
+        services.AddScoped<BoundCircuit>();
+        services.AddScoped<CircuitHandler>(provider => provider.GetRequiredService<BoundCircuit>());
         services.AddSingleton<SignInStore>();
         services.AddSingleton<PersonalStore>();
         services.AddSingleton<AccountKeys>();

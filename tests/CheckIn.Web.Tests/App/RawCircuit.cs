@@ -11,6 +11,9 @@ namespace CheckIn.Web.Tests.App;
 /// </summary>
 internal sealed partial class RawCircuit : IAsyncDisposable
 {
+    private const string Yes = "true";
+    private const string No = "false";
+
     private readonly ClientWebSocket socket;
     private readonly Visitor visitor;
 
@@ -29,17 +32,25 @@ internal sealed partial class RawCircuit : IAsyncDisposable
     {
         var page = await (await visitor.GetAsync(path)).Content.ReadAsStringAsync();
         var marker = Marker().Match(page).Groups["marker"].Value;
-        var opened = new ClientWebSocket();
-        opened.Options.SetRequestHeader("Cookie", string.Join("; ", visitor.Cookies.Select(c => $"{c.Key}={c.Value}")));
-        opened.Options.SetRequestHeader("Origin", visitor.Origin.GetLeftPart(UriPartial.Authority));
-        await opened.ConnectAsync(new Uri($"ws://{visitor.Origin.Authority}/_blazor"), TestContext.Current.CancellationToken).Soon();
-        await opened.SendAsync(Encoding.UTF8.GetBytes("{\"protocol\":\"blazorpack\",\"version\":1}\u001e"), WebSocketMessageType.Text, true, TestContext.Current.CancellationToken).Soon();
+        var opened = await ConnectAsync(visitor);
         await SendAsync(opened, "0", "StartCircuit", visitor.Origin.ToString(), new Uri(visitor.Origin, path).ToString(), "[]", string.Empty);
         var secret = Blob().Match(await ReceiveAsync(opened, text => Blob().IsMatch(text), "the circuit's secret")).Value;
         await SendAsync(
             opened, null, "UpdateRootComponents", $$"""{"batchId":1,"operations":[{"type":"add","ssrComponentId":1,"marker":{{marker}}}]}""", string.Empty);
         await ReceiveAsync(opened, text => text.Contains(drawn, StringComparison.Ordinal), drawn);
         return new RawCircuit(opened, visitor, secret);
+    }
+
+    /// <summary>Asks for a circuit that was opened before, as a page does whose connection comes back.</summary>
+    /// <returns>Whether the app gave it.</returns>
+    public static async Task<bool> TakeUpAsync(Visitor visitor, string secret)
+    {
+        using var connection = await ConnectAsync(visitor);
+        await SendAsync(connection, "0", "ConnectCircuit", secret);
+
+        // A completion: an array of type 3, no headers, the id, a result, and what it is.
+        var answer = await ReceiveAsync(connection, text => text.Contains(Yes, StringComparison.Ordinal) || text.Contains(No, StringComparison.Ordinal), "an answer");
+        return answer.Contains(Yes, StringComparison.Ordinal);
     }
 
     /// <summary>Says goodbye as a page does that is closed.</summary>
@@ -62,6 +73,16 @@ internal sealed partial class RawCircuit : IAsyncDisposable
         return ValueTask.CompletedTask;
     }
 
+    private static async Task<ClientWebSocket> ConnectAsync(Visitor visitor)
+    {
+        var opened = new ClientWebSocket();
+        opened.Options.SetRequestHeader("Cookie", string.Join("; ", visitor.Cookies.Select(c => $"{c.Key}={c.Value}")));
+        opened.Options.SetRequestHeader("Origin", visitor.Origin.GetLeftPart(UriPartial.Authority));
+        await opened.ConnectAsync(new Uri($"ws://{visitor.Origin.Authority}/_blazor"), TestContext.Current.CancellationToken).Soon();
+        await opened.SendAsync(Encoding.UTF8.GetBytes("{\"protocol\":\"blazorpack\",\"version\":1}\u001e"), WebSocketMessageType.Text, true, TestContext.Current.CancellationToken).Soon();
+        return opened;
+    }
+
     private static async Task<string> ReceiveAsync(ClientWebSocket from, Predicate<string> isIt, string what)
     {
         var buffer = new byte[1 << 16];
@@ -74,7 +95,7 @@ internal sealed partial class RawCircuit : IAsyncDisposable
             {
                 var part = await from.ReceiveAsync(buffer, patience.Token);
                 Assert.NotEqual(WebSocketMessageType.Close, part.MessageType);
-                all.Append(Encoding.UTF8.GetString(buffer, 0, part.Count));
+                all.Append(Text(buffer.AsSpan(0, part.Count)));
             }
             catch (OperationCanceledException e) when (!TestContext.Current.CancellationToken.IsCancellationRequested)
             {
@@ -84,6 +105,11 @@ internal sealed partial class RawCircuit : IAsyncDisposable
 
         return all.ToString();
     }
+
+    // As text, with a completion's answer in words: ... "0", 3 (a result), true or false.
+    private static string Text(ReadOnlySpan<byte> bytes) => bytes.IndexOf((ReadOnlySpan<byte>)[0xA1, (byte)'0', 0x03, 0xC3]) >= 0 ? Yes
+        : bytes.IndexOf((ReadOnlySpan<byte>)[0xA1, (byte)'0', 0x03, 0xC2]) >= 0 ? No
+        : Encoding.UTF8.GetString(bytes);
 
     // An invocation: an array of type 1, no headers, its id or none, the target, the arguments, no streams.
     private static Task SendAsync(ClientWebSocket to, string? id, string target, params string[] arguments)

@@ -47,4 +47,17 @@ public sealed class DataFolderTests : IDisposable
         Assert.Contains(file, refused.Message, StringComparison.Ordinal);
         Assert.Contains("CheckIn:DataPath", refused.Message, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void A_folder_is_held_by_one_app_at_a_time_and_free_once_that_is_gone()
+    {
+        using var temp = new TempFolder();
+        using (temp.Data.Hold())
+        {
+            var refused = Assert.Throws<StartUpException>(temp.Data.Hold);
+            Assert.Contains("in use by another CheckIn", refused.Message, StringComparison.Ordinal);
+        }
+
+        temp.Data.Hold().Dispose();
+    }
 }

@@ -73,6 +73,18 @@ public sealed class DatabaseTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_lock_that_a_killed_app_left_while_it_migrated_keeps_no_start_waiting()
+    {
+        await using var db = await OpenAsync();
+        await db.GetService<IMigrator>().MigrateAsync("20261130165111_Lists", TestContext.Current.CancellationToken);
+        await db.Database.ExecuteSqlRawAsync("CREATE TABLE IF NOT EXISTS \"__EFMigrationsLock\" (\"Id\" INTEGER NOT NULL PRIMARY KEY, \"Timestamp\" TEXT NOT NULL); INSERT INTO \"__EFMigrationsLock\" VALUES (1, '2026-01-01')", TestContext.Current.CancellationToken);
+
+        await services.PrepareDatabaseAsync().Soon();
+
+        Assert.Empty(await db.Database.GetPendingMigrationsAsync(TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
     public async Task Preparing_a_prepared_database_changes_nothing()
     {
         await services.PrepareDatabaseAsync();

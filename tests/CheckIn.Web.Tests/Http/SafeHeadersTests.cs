@@ -6,6 +6,9 @@ namespace CheckIn.Web.Tests.Http;
 [Collection(RunningAppTests.Name)]
 public sealed class SafeHeadersTests(RunningApp app)
 {
+    // What search engines may show: a link that is a secret is found by nobody.
+    private static readonly string[] Public = ["/", "/is-this-for-you", "/what-is-kept", "/for-therapists"];
+
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
@@ -18,9 +21,10 @@ public sealed class SafeHeadersTests(RunningApp app)
         {
             var response = await visitor.GetAsync(page);
             AssertSafe(response);
+            Assert.Equal("no-store", response.Headers.CacheControl?.ToString());
+            Assert.Equal(!Public.Contains(page, StringComparer.Ordinal), response.Headers.Contains("X-Robots-Tag"));
             if (response.Content.Headers.ContentType?.MediaType == "text/html")
             {
-                Assert.Equal("no-store", response.Headers.CacheControl?.ToString());
                 shown++;
             }
         }
@@ -45,6 +49,16 @@ public sealed class SafeHeadersTests(RunningApp app)
 
         Assert.Equal(status, response.StatusCode);
         AssertSafe(response);
+        Assert.Equal(path.EndsWith(".css", StringComparison.Ordinal) || path.EndsWith(".js", StringComparison.Ordinal), response.Headers.CacheControl?.ToString() != "no-store");
+    }
+
+    [Fact]
+    public async Task What_serves_is_not_said()
+    {
+        await using var overNetwork = RunningApp.OverNetwork();
+        using var visitor = overNetwork.Visit();
+
+        Assert.False((await visitor.GetAsync("/")).Headers.Contains("Server"));
     }
 
     [Fact]

@@ -104,7 +104,7 @@ public sealed class LimitsTests(RunningApp app)
     [InlineData(50)]
     public void A_sign_in_and_an_address_have_so_many_live_pages_and_no_more(int signIns)
     {
-        var circuits = new LiveCircuits(limits);
+        var circuits = new LiveCircuits(limits, TimeProvider.System);
         var most = signIns == 1 ? limits.LivePagesPerSignIn : limits.LivePagesPerAddress;
         var ids = Enumerable.Range(0, signIns).Select(_ => Guid.NewGuid()).ToList();
         for (var i = 0; i < most; i++)

@@ -4,7 +4,7 @@ namespace CheckIn.Web.Tests.SignIns;
 
 public sealed class LiveCircuitsTests
 {
-    private readonly LiveCircuits circuits = new(new Limits());
+    private readonly LiveCircuits circuits = new(new Limits(), TimeProvider.System);
     private readonly List<string> cut = [];
 
     [Fact]

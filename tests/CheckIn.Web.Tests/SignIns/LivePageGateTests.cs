@@ -32,6 +32,30 @@ public sealed class LivePageGateTests(RunningApp app)
         Assert.Equal(HttpStatusCode.Forbidden, await NegotiateAsync(visitor, origin, "/_blazor/disconnect"));
     }
 
+    [Theory]
+    [InlineData("https://elsewhere.example")]
+    [InlineData(null)]
+    public async Task A_WebSocket_is_let_in_from_a_page_of_this_origin_alone(string? origin)
+    {
+        using var visitor = await app.BegunAsync("Socket " + Guid.NewGuid().ToString("N")[..20]);
+
+        Assert.Equal(HttpStatusCode.Forbidden, await UpgradeAsync(origin));
+        Assert.NotEqual(HttpStatusCode.Forbidden, await UpgradeAsync(Here));
+
+        async Task<HttpStatusCode> UpgradeAsync(string? from)
+        {
+            var request = new HttpRequestMessage(HttpMethod.Get, "/_blazor?id=made-up");
+            request.Headers.Add("Upgrade", "websocket");
+            request.Headers.Add("Connection", "Upgrade");
+            if (from is not null)
+            {
+                request.Headers.Add("Origin", from);
+            }
+
+            return (await visitor.SendAsync(request)).StatusCode;
+        }
+    }
+
     [Fact]
     public async Task Nobody_signed_in_is_refused()
     {

@@ -1,5 +1,6 @@
 using System.Linq.Expressions;
 using System.Security.Claims;
+using CheckIn.Domain;
 using CheckIn.Sealing;
 using CheckIn.Web.Data;
 using CheckIn.Web.SignIns;
@@ -28,8 +29,8 @@ public sealed partial class PinService(
     public async Task<MyPins> MineAsync(ClaimsPrincipal principal, IReadOnlyList<PinHere> here)
     {
         await using var read = await own.ReadAsync(principal);
-        var (ids, oldest, me) = (Ids(here), Oldest(), read.Me.Id);
-        var mine = await read.Db.DevicePins.Where(p => p.PersonId == me && p.TriesLeft > 0 && p.MadeAt > oldest).Select(p => p.Id).ToListAsync();
+        var (ids, oldest, latest, me) = (Ids(here), Oldest(), Latest(), read.Me.Id);
+        var mine = await read.Db.DevicePins.Where(p => p.PersonId == me && p.TriesLeft > 0 && p.MadeAt > oldest && p.MadeAt <= latest).Select(p => p.Id).ToListAsync();
         return new MyPins(mine.Exists(ids.Contains), mine.Exists(id => !ids.Contains(id)));
     }
 
@@ -93,10 +94,12 @@ public sealed partial class PinService(
 
     private DateTimeOffset Oldest() => time.GetUtcNow() - DeviceCookie.Kept;
 
+    private DateTimeOffset Latest() => time.GetUtcNow() + Elapsed.Tolerance;
+
     private Expression<Func<DevicePin, bool>> Good(IReadOnlyList<PinHere> here)
     {
-        var (ids, oldest) = (Ids(here), Oldest());
-        return p => ids.Contains(p.Id) && p.TriesLeft > 0 && p.MadeAt > oldest;
+        var (ids, oldest, latest) = (Ids(here), Oldest(), Latest());
+        return p => ids.Contains(p.Id) && p.TriesLeft > 0 && p.MadeAt > oldest && p.MadeAt <= latest;
     }
 
     private async Task<IReadOnlyList<PinHere>> KeepAsync(ClaimsPrincipal principal, DevicePin row, PinHere made, IReadOnlyList<PinHere> here)

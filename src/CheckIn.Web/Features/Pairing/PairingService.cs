@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Security.Claims;
+using CheckIn.Domain;
 using CheckIn.Domain.Couples;
 using CheckIn.Sealing;
 using CheckIn.Web.Content;
@@ -125,8 +126,8 @@ public sealed partial class PairingService(
 
     private IQueryable<InvitationRow> Standing(CheckInDbContext db)
     {
-        var earliest = time.GetUtcNow() - Invitation.Lifetime;
-        return db.Invitations.Where(i => !i.Withdrawn && !i.Approved && i.MadeAt > earliest);
+        var (earliest, latest) = (time.GetUtcNow() - Invitation.Lifetime, time.GetUtcNow() + Elapsed.Tolerance);
+        return db.Invitations.Where(i => !i.Withdrawn && !i.Approved && i.MadeAt > earliest && i.MadeAt <= latest);
     }
 
     private async Task<InvitationView> LookAsync(CheckInDbContext db, Guid? visitor, InvitationRow? row)

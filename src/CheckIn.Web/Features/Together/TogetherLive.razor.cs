@@ -44,6 +44,8 @@ public sealed partial class TogetherLive
         await DropAsync();
     }
 
+    protected override void Forget() => (view, ending) = (null, default);
+
     protected override async Task LoadAsync()
     {
         if (closed)

@@ -52,6 +52,8 @@ public sealed partial class WalkLive
         }
     }
 
+    protected override void Forget() => (walk, draft, conflict, changing, paused) = (null, null, null, null, false);
+
     protected override async Task LoadAsync()
     {
         walk = await Walks.LoadAsync(Me, Id);
