@@ -15,12 +15,12 @@ public sealed partial class AccountService
     {
         var pseudonym = Pseudonym.TidyKnown(name) ?? string.Empty;
         var tryName = TryName(pseudonym);
-        await tries.SlowDownAsync(tryName);
+        var network = places.Network;
+        await tries.CountAsync(network, tryName);
         var person = pseudonym.Length == 0 ? null : await FindAsync(pseudonym);
         using var oldKey = person is null ? null : RecoveryCodeSeal.Open(code, person.Id, person.KeyByRecoveryCode);
         if (person is null || oldKey is null)
         {
-            tries.Failed(tryName);
             return AccountResult.Failed(AccountProblem.Wrong);
         }
 
@@ -29,7 +29,7 @@ public sealed partial class AccountService
             return AccountResult.Failed(problem);
         }
 
-        tries.Succeeded(tryName);
+        tries.Succeeded(network, tryName);
         return await RenewAsync(person, oldKey, newPassphrase!, device);
     }
 
@@ -37,21 +37,24 @@ public sealed partial class AccountService
     public async Task<AccountResult> ChangePassphraseAsync(ClaimsPrincipal principal, string? current, string? newPassphrase, string device)
     {
         ArgumentNullException.ThrowIfNull(principal);
-        var name = principal.Identity?.Name;
-        if (await CheckAsync(name, current) is not { } found)
+        if (await CheckAsync(principal, current) is not { } found)
         {
             return AccountResult.Failed(AccountProblem.Wrong);
         }
 
         using var accountKey = found.AccountKey;
-        return Passphrase.Problem(newPassphrase, name!) is { } problem
+        return Passphrase.Problem(newPassphrase, principal.Identity!.Name!) is { } problem
             ? AccountResult.Failed(problem)
             : await RenewAsync(found.Person, accountKey, newPassphrase!, device);
     }
 
     private async Task<AccountResult> RenewAsync(Person person, AccountKey oldKey, string newPassphrase, string device)
     {
-        await hasher.PrepareNewAsync(newPassphrase);
+        using (await places.EnterAsync())
+        {
+            await hasher.PrepareNewAsync(newPassphrase);
+        }
+
         try
         {
             var renewed = await keys.RenewAsync(person.Id, oldKey, hasher.Halves, hasher.HashPassword(person, newPassphrase));

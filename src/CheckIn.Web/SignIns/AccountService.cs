@@ -11,6 +11,7 @@ public sealed partial class AccountService(
     UserManager<Person> people,
     PassphraseHasher hasher,
     FailedTries tries,
+    HashingPlaces places,
     SignInStore signIns,
     AccountKeys keys,
     Store store,
@@ -42,7 +43,11 @@ public sealed partial class AccountService(
             return AccountResult.Failed(AccountProblem.TooMany);
         }
 
-        await hasher.PrepareNewAsync(passphrase!);
+        using (await places.EnterAsync())
+        {
+            await hasher.PrepareNewAsync(passphrase!);
+        }
+
         var person = new Person { Id = Guid.NewGuid(), UserName = pseudonym, BeganAt = time.GetUtcNow() };
         using var accountKey = AccountKey.New();
         var code = AccountKeys.MakeFirst(person, accountKey, hasher.Halves);
@@ -54,7 +59,7 @@ public sealed partial class AccountService(
     /// <summary>Signs in with pseudonym and passphrase; slower after each wrong try.</summary>
     public async Task<AccountResult> SignInAsync(string? name, string? passphrase, string device)
     {
-        if (await CheckAsync(name, passphrase) is not { } found)
+        if (await CheckAsync(name, passphrase, signIn: null) is not { } found)
         {
             return AccountResult.Failed(AccountProblem.Wrong);
         }
@@ -75,7 +80,7 @@ public sealed partial class AccountService(
     public async Task<bool> UnlockAsync(ClaimsPrincipal principal, string? passphrase)
     {
         ArgumentNullException.ThrowIfNull(principal);
-        if (await CheckAsync(principal.Identity?.Name, passphrase) is not { } found)
+        if (await CheckAsync(principal, passphrase) is not { } found)
         {
             return false;
         }
@@ -106,6 +111,7 @@ public sealed partial class AccountService(
         }
     }
 
+    // As names are compared, and of one length.
     private string TryName(string name) => Fingerprint.Of(people.NormalizeName(name) ?? string.Empty);
 
     private async Task<Person?> FindAsync(string pseudonym)
@@ -119,23 +125,30 @@ public sealed partial class AccountService(
             .FirstOrDefaultAsync();
     }
 
-    internal async Task<(Person Person, AccountKey AccountKey)?> CheckAsync(string? name, string? passphrase)
+    /// <summary>The passphrase of somebody who is signed in. What strangers guess for their name slows nobody who has the cookie.</summary>
+    internal Task<(Person Person, AccountKey AccountKey)?> CheckAsync(ClaimsPrincipal principal, string? passphrase) =>
+        CheckAsync(principal.Identity?.Name, passphrase, SignInClaims.SignInId(principal).ToString());
+
+    private async Task<(Person Person, AccountKey AccountKey)?> CheckAsync(string? name, string? passphrase, string? signIn)
     {
         var pseudonym = Pseudonym.TidyKnown(name) ?? string.Empty;
         var given = passphrase is { Length: <= PassphraseHasher.MaxLength } ? passphrase : string.Empty;
-        var tryName = TryName(pseudonym);
-        await tries.SlowDownAsync(tryName);
+        var (network, whose) = (signIn is null ? places.Network : string.Empty, signIn ?? TryName(pseudonym));
+        await tries.CountAsync(network, whose);
 
         // An unknown name runs Argon2id too: how long an answer takes must not tell which names exist.
         var person = await FindAsync(pseudonym);
-        await hasher.PrepareAsync(given, person?.PasswordHash);
+        using (await places.EnterAsync())
+        {
+            await hasher.PrepareAsync(given, person?.PasswordHash);
+        }
+
         if (person is null || hasher.VerifyHashedPassword(person, person.PasswordHash!, given) != PasswordVerificationResult.Success)
         {
-            tries.Failed(tryName);
             return null;
         }
 
-        tries.Succeeded(tryName);
+        tries.Succeeded(network, whose);
         return (person, PassphraseSeal.Open(hasher.Halves, person.Id, person.KeyByPassphrase));
     }
 }

@@ -3,43 +3,77 @@ using Microsoft.Extensions.Caching.Memory;
 namespace CheckIn.Web.SignIns;
 
 /// <summary>
-/// Slows down guessing: each wrong passphrase for a name makes the next try for that name wait longer. Nobody is
-/// ever locked out, because then one partner could lock out the other.
+/// Slows down guessing: each wrong passphrase for a name from one network makes the next try for that name from there wait
+/// longer. Nobody is ever locked out, because then one partner could lock out the other; and what strangers guess elsewhere
+/// slows nobody here.
 /// </summary>
 public sealed class FailedTries(TimeProvider time) : IDisposable
 {
+    /// <summary>Names that are remembered of one network. Whoever makes up more pushes out their own.</summary>
+    internal const int NamesPerNetwork = 1000;
+
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan ForgottenAfter = TimeSpan.FromMinutes(30);
 
-    private readonly MemoryCache tries = new(new MemoryCacheOptions { SizeLimit = 100_000 });
+    private readonly MemoryCache networks = new(new MemoryCacheOptions { SizeLimit = 100_000 });
 
     /// <summary>How long a try waits after <paramref name="failures"/> wrong ones: nothing for the first three, then doubling from one second to thirty.</summary>
     public static TimeSpan Wait(int failures) => failures < 3
         ? TimeSpan.Zero
         : TimeSpan.FromSeconds(Math.Min(Longest.TotalSeconds, Math.Pow(2, Math.Min(failures - 3, 10))));
 
-    /// <summary>Waits as long as the wrong tries for this name ask for.</summary>
-    public Task SlowDownAsync(string name) => Task.Delay(Wait(Count(name)), time);
+    /// <summary>
+    /// Counts a try before it is looked at, as a wrong one until it <see cref="Succeeded"/>, and waits as long as those before it
+    /// ask for: of many that come at once, each counts those before it.
+    /// </summary>
+    public Task CountAsync(string network, string whose) => Task.Delay(Wait(Of(network, create: true)!.Count(whose)), time);
 
-    public void Failed(string name)
-    {
-        var entry = tries.GetOrCreate(name, e =>
+    public void Succeeded(string network, string whose) => Of(network, create: false)?.Forget(whose);
+
+    public void Dispose() => networks.Dispose();
+
+    private Names? Of(string network, bool create) => create
+        ? networks.GetOrCreate(network, entry =>
         {
-            e.Size = 1;
-            e.SlidingExpiration = ForgottenAfter;
-            return new Counter();
-        })!;
-        Interlocked.Increment(ref entry.Count);
-    }
+            entry.Size = 1;
+            entry.SlidingExpiration = ForgottenAfter;
+            return new Names();
+        })
+        : networks.Get<Names>(network);
 
-    public void Succeeded(string name) => tries.Remove(name);
-
-    public void Dispose() => tries.Dispose();
-
-    private int Count(string name) => tries.TryGetValue<Counter>(name, out var counter) ? counter!.Count : 0;
-
-    private sealed class Counter
+    private sealed class Names
     {
-        public int Count;
+        private readonly Dictionary<string, int> counts = new(StringComparer.Ordinal);
+        private readonly Queue<string> order = new();
+
+        /// <returns>How many were counted before.</returns>
+        public int Count(string whose)
+        {
+            lock (counts)
+            {
+                if (!counts.TryGetValue(whose, out var before))
+                {
+                    order.Enqueue(whose);
+                    while (order.Count > NamesPerNetwork)
+                    {
+                        counts.Remove(order.Dequeue());
+                    }
+                }
+
+                counts[whose] = before == int.MaxValue ? before : before + 1;
+                return before;
+            }
+        }
+
+        public void Forget(string whose)
+        {
+            lock (counts)
+            {
+                if (counts.ContainsKey(whose))
+                {
+                    counts[whose] = 0;
+                }
+            }
+        }
     }
 }

@@ -3,10 +3,10 @@ using CheckIn.Web.Http;
 
 namespace CheckIn.Web.SignIns;
 
-/// <summary>How many tries with a passphrase, a PIN or a code are looked at together.</summary>
+/// <summary>How many tries with a passphrase, a PIN or a code may be under way together; most of them wait.</summary>
 internal static class PassphraseTries
 {
-    /// <summary>Rate limit for pages that take a passphrase or a code: sixteen tries at a time from one address; the rest wait.</summary>
+    /// <summary>Rate limit for pages that take a passphrase or a code: a thousand tries from one network; the rest are refused.</summary>
     public const string Policy = "passphrase tries";
 
     public static void AddPassphraseTries(this IServiceCollection services) => services.AddRateLimiter(options =>
@@ -15,7 +15,7 @@ internal static class PassphraseTries
         options.AddPolicy(Policy, context => HttpMethods.IsPost(context.Request.Method)
             ? RateLimitPartition.GetConcurrencyLimiter(
                 context.Connection.RemoteIpAddress.Network(),
-                _ => new ConcurrencyLimiterOptions { PermitLimit = 16, QueueLimit = 1000 })
+                _ => new ConcurrencyLimiterOptions { PermitLimit = 1000, QueueLimit = 0 })
             : RateLimitPartition.GetNoLimiter("reading"));
     });
 }

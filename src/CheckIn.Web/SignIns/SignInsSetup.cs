@@ -12,6 +12,8 @@ internal static class SignInsSetup
     public static void AddSignIns(this IServiceCollection services)
     {
         services.AddSingleton(TimeProvider.System);
+        services.AddHttpContextAccessor();
+        services.AddSingleton<HashingPlaces>();
         services.AddSingleton<FailedTries>();
         services.AddSingleton<LiveCircuits>();
         services.AddScoped<BoundCircuit>();

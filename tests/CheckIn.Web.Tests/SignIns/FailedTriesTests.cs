@@ -20,17 +20,16 @@ public sealed class FailedTriesTests
         Assert.Equal(TimeSpan.FromSeconds(seconds), FailedTries.Wait(failures));
 
     [Fact]
-    public async Task Each_name_waits_for_its_own_wrong_tries()
+    public async Task Each_name_waits_for_the_tries_from_its_own_network()
     {
         var clock = new WatchedClock();
         using var tries = new FailedTries(clock);
-        for (var i = 0; i < 4; i++)
-        {
-            tries.Failed("ada");
-        }
+        await CountAsync(tries, "here", "ada", 3);
+        _ = tries.CountAsync("here", "ada");
 
-        var slowed = tries.SlowDownAsync("ada");
-        await tries.SlowDownAsync("ben");
+        var slowed = tries.CountAsync("here", "ada");
+        await tries.CountAsync("here", "ben");
+        await tries.CountAsync("elsewhere", "ada");
         clock.Advance(TimeSpan.FromSeconds(2) - TimeSpan.FromTicks(1));
         Assert.False(slowed.IsCompleted);
         clock.Advance(TimeSpan.FromTicks(1));
@@ -41,15 +40,34 @@ public sealed class FailedTriesTests
     public async Task A_right_try_forgets_the_wrong_ones()
     {
         using var tries = new FailedTries(new WatchedClock());
-        for (var i = 0; i < 9; i++)
-        {
-            tries.Failed("ada");
-        }
+        await CountAsync(tries, "here", "ada", 3);
 
-        tries.Succeeded("ada");
+        tries.Succeeded("here", "ada");
 
         // The clock stands still: a wait would never end.
-        await tries.SlowDownAsync("ada");
-        Assert.True(tries.SlowDownAsync("ada").IsCompletedSuccessfully);
+        await CountAsync(tries, "here", "ada", 3);
+        Assert.False(tries.CountAsync("here", "ada").IsCompleted);
+    }
+
+    [Fact]
+    public async Task Made_up_names_push_out_the_tries_of_their_own_network_alone()
+    {
+        using var tries = new FailedTries(new WatchedClock());
+        await CountAsync(tries, "here", "ada", 3);
+
+        for (var i = 0; i < 3 * FailedTries.NamesPerNetwork; i++)
+        {
+            await tries.CountAsync("elsewhere", $"made up {i}");
+        }
+
+        Assert.False(tries.CountAsync("here", "ada").IsCompleted);
+    }
+
+    private static async Task CountAsync(FailedTries tries, string network, string name, int times)
+    {
+        for (var i = 0; i < times; i++)
+        {
+            await tries.CountAsync(network, name);
+        }
     }
 }

@@ -28,7 +28,7 @@ public sealed partial class PinService
 
         try
         {
-            using var accountKey = await seal.OpenAsync(row.PersonId, row.Id, here.Secret, digits, row.KeyByPin);
+            using var accountKey = await OpenAsync(row, here, digits);
             await PutBackAsync(row);
             return new PinSignIn(await signIns.StartAsync(person, accountKey, device), IsGone: false, WasTried: row.TriesLeft < Tries);
         }
@@ -41,6 +41,12 @@ public sealed partial class PinService
         {
             return new PinSignIn(null, IsGone: true);
         }
+    }
+
+    private async Task<AccountKey> OpenAsync(DevicePin row, PinHere here, string digits)
+    {
+        using var place = await places.EnterAsync();
+        return await seal.OpenAsync(row.PersonId, row.Id, here.Secret, digits, row.KeyByPin);
     }
 
     // The last try takes the wrap with it before it is looked at; only the right PIN puts it back.

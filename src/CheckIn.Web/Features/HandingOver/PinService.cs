@@ -10,7 +10,7 @@ namespace CheckIn.Web.Features.HandingOver;
 
 /// <summary>Sets and removes PINs. A PIN opens a person's things in one browser, and only there.</summary>
 public sealed partial class PinService(
-    AccountService accounts, SignInStore signIns, PersonalStore own, PinSeal seal, Store store, TimeProvider time)
+    AccountService accounts, SignInStore signIns, PersonalStore own, PinSeal seal, HashingPlaces places, Store store, TimeProvider time)
 {
     /// <summary>Wrong tries after which a PIN is destroyed.</summary>
     public const int Tries = 5;
@@ -59,7 +59,7 @@ public sealed partial class PinService(
             throw new SignInClosedException();
         }
 
-        if (await accounts.CheckAsync(principal.Identity?.Name, passphrase) is not { } found)
+        if (await accounts.CheckAsync(principal, passphrase) is not { } found)
         {
             return new PinSet(PinProblem.Passphrase, here);
         }
@@ -68,6 +68,7 @@ public sealed partial class PinService(
         var made = new PinHere(Guid.NewGuid(), PinSeal.NewSecret());
         var row = new DevicePin { Id = made.Id, PersonId = me, TriesLeft = Tries, MadeAt = time.GetUtcNow() };
         using (found.AccountKey)
+        using (await places.EnterAsync())
         {
             row.KeyByPin = await seal.SealAsync(me, made.Id, made.Secret, digits!, found.AccountKey);
         }
