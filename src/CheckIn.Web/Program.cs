@@ -46,6 +46,7 @@ try
     await app.Services.PrepareDatabaseAsync();
 
     app.UseSizeLimit();
+    app.UseHeadRequests();
     app.UseHostCookies();
     app.UseRequestLocalization();
     app.UseErrorPages();

@@ -52,6 +52,25 @@ public sealed class SafeHeadersTests(RunningApp app)
         Assert.Equal(path.EndsWith(".css", StringComparison.Ordinal) || path.EndsWith(".js", StringComparison.Ordinal), response.Headers.CacheControl?.ToString() != "no-store");
     }
 
+    [Theory]
+    [InlineData("/", HttpStatusCode.OK)]
+    [InlineData("/css/site.css", HttpStatusCode.OK)]
+    [InlineData("/join/made-up", HttpStatusCode.OK)]
+    [InlineData("/no-such-page", HttpStatusCode.NotFound)]
+    [InlineData("/home", HttpStatusCode.Found)]
+    public async Task Whoever_asks_for_the_head_alone_gets_it_alone(string path, HttpStatusCode status)
+    {
+        await using var overNetwork = RunningApp.OverNetwork();
+        using var visitor = overNetwork.Visit();
+
+        var head = await visitor.SendAsync(new HttpRequestMessage(HttpMethod.Head, path));
+
+        Assert.Equal(status, head.StatusCode);
+        Assert.Empty(await head.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken));
+        AssertSafe(head);
+        Assert.Equal(status, (await visitor.GetAsync(path)).StatusCode);
+    }
+
     [Fact]
     public async Task What_serves_is_not_said()
     {

@@ -18,6 +18,7 @@ public sealed record HalfMade(string? ClaimantName, string? InviterName);
 
 /// <summary>An invitation as its link shows it.</summary>
 /// <param name="Standing">What it is to this visitor; null where no invitation has this link.</param>
+/// <param name="InviterName">Null where nobody is signed in.</param>
 public sealed record InvitationView(InvitationStanding? Standing, string? InviterName, string? FourWords);
 
 internal static class InvitationRows

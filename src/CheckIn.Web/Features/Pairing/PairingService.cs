@@ -141,6 +141,6 @@ public sealed partial class PairingService(
         var inviterPaired = await db.CoupleMembers.AnyAsync(m => m.PersonId == row.InviterId);
         var standing = row.Rules().StandingFor(visitor, partner?.Id, inviterPaired, time.GetUtcNow());
         var fourWords = standing == InvitationStanding.Accepted ? row.FourWords(server, languages) : null;
-        return new InvitationView(standing, await NameOfAsync(db, row.InviterId), fourWords);
+        return new InvitationView(standing, visitor is null ? null : await NameOfAsync(db, row.InviterId), fourWords);
     }
 }

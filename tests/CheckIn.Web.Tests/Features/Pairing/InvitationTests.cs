@@ -29,6 +29,9 @@ public sealed class InvitationTests : IAsyncLifetime
         Assert.Null(await house.PartnerAsync(ada.Principal));
         var token = await InviteAsync(ada);
         Assert.Equal(InvitationStanding.OpenToStrangers, await StandingAsync(Nobody, token));
+
+        // Messengers ask for links that are sent, to show what they lead to: they are told no name.
+        Assert.Null((await house.Pairing.LookAsync(Nobody, token)).InviterName);
         Assert.Equal(InvitationStanding.Open, await StandingAsync(bo.Principal, token));
         Assert.Null((await house.Pairing.MineAsync(ada.Principal))!.ClaimantName);
 
