@@ -4,7 +4,8 @@ namespace CheckIn.Sealing;
 
 /// <summary>
 /// A person's account key (32 bytes): everything of theirs is sealed under it. It is there between what wraps it and what
-/// it is used for, and nobody sees its bytes. Dispose it to wipe them.
+/// it is used for, and hands its bytes to nobody; whoever wraps it under a secret of their own can unwrap it. Dispose it to
+/// wipe them.
 /// </summary>
 public sealed class AccountKey : IDisposable
 {

@@ -5,8 +5,8 @@ namespace CheckIn.Sealing;
 
 /// <summary>
 /// What is stored, as the rule is asked about it. Whether something is offered or open is found in what this server sealed,
-/// and can be claimed by nobody. That two rows answer the same prompt, that their authors are still a couple, and which
-/// revision the words have, is the caller's word.
+/// and can be claimed by nobody. That two rows answer the same prompt, which reply is about it, that their authors are still
+/// a couple, and which revision the words have, is the caller's word.
 /// </summary>
 public sealed partial class AnswerVault
 {
@@ -58,6 +58,12 @@ public sealed partial class AnswerVault
             return false;
         }
 
+        // Both or neither: what is found for the second is known before the first is touched.
+        if (rows.One.Answer == rows.Other.Answer || ReadSlot(rows.One.Answer!) is null || ReadSlot(rows.Other.Answer!) is null)
+        {
+            throw new SealBrokenException();
+        }
+
         OpenSlot(rows.One.Answer!, rows.Other.Author, toOther);
         OpenSlot(rows.Other.Answer!, rows.One.Author, toOne);
         return true;
@@ -89,7 +95,7 @@ public sealed partial class AnswerVault
         (reply.AuthorId, reply.ReaderId) == (rows.One.Author, rows.Other.Author) || (reply.AuthorId, reply.ReaderId) == (rows.Other.Author, rows.One.Author);
 
     private ExchangeHalf HalfOf(ExchangeRow row) => row.Answer is { } answer
-        ? new ExchangeHalf(row.Author, answer.Id, answer.Revision, ReadSlot(answer)?.Offer)
+        ? answer.AuthorId != row.Author ? throw new SealBrokenException() : new ExchangeHalf(row.Author, answer.Id, answer.Revision, ReadSlot(answer)?.Offer)
         : new ExchangeHalf(row.Author, Guid.Empty, 0, null);
 
     private static bool IsBox(ExchangeRow from, ExchangeRow to) =>

@@ -7,8 +7,19 @@ namespace CheckIn.Sealing;
 /// Seals answers and opens them again. It opens nothing without a <see cref="ReadingGrant"/>, and a grant is made
 /// only by the rules of the domain.
 /// </summary>
-public sealed partial class AnswerVault(ServerKeys server, TimeProvider time)
+public sealed partial class AnswerVault
 {
+    private readonly ServerKeys server;
+    private readonly TimeProvider time;
+
+    public AnswerVault(ServerKeys server)
+        : this(server, TimeProvider.System)
+    {
+    }
+
+    // Out of reach of the app: whoever brings a clock of their own says when something is due.
+    internal AnswerVault(ServerKeys server, TimeProvider time) => (this.server, this.time) = (server, time);
+
     /// <summary>Seals words into a row under a fresh key. What was offered before is offered no longer.</summary>
     public void Seal(UnlockedPerson author, SealedAnswer row, AnswerContent content)
     {

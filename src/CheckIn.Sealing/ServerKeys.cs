@@ -14,6 +14,8 @@ public sealed class ServerKeys : IDisposable
     public const int SecretLength = 32;
 
     private readonly byte[] index;
+    private readonly byte[] pin;
+    private bool isWiped;
 
     /// <param name="secret">The server's secret (<see cref="SecretLength"/> bytes); wiped here.</param>
     /// <exception cref="ArgumentException">It has another length.</exception>
@@ -28,7 +30,7 @@ public sealed class ServerKeys : IDisposable
         index = Derive(secret, "index");
         Release = Ready(secret, "release");
         Plan = Ready(secret, "plan");
-        Pin = Derive(secret, "pin");
+        pin = Derive(secret, "pin");
         CryptographicOperations.ZeroMemory(secret);
     }
 
@@ -39,7 +41,8 @@ public sealed class ServerKeys : IDisposable
     internal AeadKey Plan { get; }
 
     /// <summary>The server's part of the key that a PIN opens: without it a copy of the database would give way to ten thousand guesses.</summary>
-    internal byte[] Pin { get; }
+    /// <exception cref="ObjectDisposedException">They were wiped.</exception>
+    internal byte[] Pin => Unwiped(pin);
 
     /// <summary>A fresh random secret.</summary>
     public static byte[] NewSecret() => RandomNumberGenerator.GetBytes(SecretLength);
@@ -69,7 +72,8 @@ public sealed class ServerKeys : IDisposable
     {
         Release.Dispose();
         Plan.Dispose();
-        CryptographicOperations.ZeroMemory(Pin);
+        isWiped = true;
+        CryptographicOperations.ZeroMemory(pin);
         CryptographicOperations.ZeroMemory(index);
     }
 
@@ -89,5 +93,11 @@ public sealed class ServerKeys : IDisposable
     private static byte[] Derive(byte[] secret, string name) =>
         KeyMaterial.Derive(secret, $"CheckIn 1 server {name}");
 
-    private byte[] Hmac(string message) => HMACSHA256.HashData(index, Encoding.UTF8.GetBytes(message));
+    private byte[] Hmac(string message) => HMACSHA256.HashData(Unwiped(index), Encoding.UTF8.GetBytes(message));
+
+    private byte[] Unwiped(byte[] key)
+    {
+        ObjectDisposedException.ThrowIf(isWiped, this);
+        return key;
+    }
 }

@@ -101,6 +101,20 @@ public sealed class FoundExchangesTests : IDisposable
     }
 
     [Fact]
+    public void Two_answers_of_one_person_or_one_answer_twice_open_nothing_and_leave_nothing_behind()
+    {
+        Offer(ada, ben, hers, TimeSpan.Zero);
+        var second = ada.Write(vault, "hers as well");
+        Offer(ada, ben, second, TimeSpan.Zero);
+        foreach (var other in new[] { second, hers })
+        {
+            var (one, two) = (new Grant(), new Grant());
+            Assert.Throws<SealBrokenException>(() => vault.OpenIfDue(new ExchangeRows(new ExchangeRow(ada.Id, hers, null), new ExchangeRow(ben.Id, other, null), StillPartners: true), one, two));
+            Assert.Equal((0, 0), (one.Box.Length, two.Box.Length));
+        }
+    }
+
+    [Fact]
     public void One_box_without_the_other_opens_neither()
     {
         var rows = Opened();

@@ -34,6 +34,7 @@ public sealed class NothingForgedCompilesTests
     [InlineData("vault.Restore(rows).OpenIfDue(DateTimeOffset.MaxValue).GrantFor(me.Id, partner);")]
     [InlineData("vault.Restore(rows).GrantForReply(me.Id, partner, row.Id);")]
     [InlineData("new ReadingGrant(me.Id, partner, row.Id, Granted.Answer);")]
+    [InlineData("new AnswerVault(server, TimeProvider.System);")]
     [InlineData("vault.OpenSlot(row, me.Id, grant);")]
     [InlineData("me.Open(row.SealedKey, []);")]
     [InlineData("me.Seal(row.SealedKey, []);")]

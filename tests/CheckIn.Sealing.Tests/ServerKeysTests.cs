@@ -44,6 +44,17 @@ public sealed class ServerKeysTests
         Assert.Equal(new byte[ServerKeys.SecretLength], secret);
     }
 
+    [Fact]
+    public void Keys_that_were_wiped_name_and_seal_nothing()
+    {
+        var keys = new ServerKeys(ServerKeys.NewSecret());
+        keys.Dispose();
+
+        Assert.Throws<ObjectDisposedException>(() => keys.Pin);
+        Assert.Throws<ObjectDisposedException>(() => keys.CardTag(Guid.Empty, "place"));
+        Assert.Throws<ObjectDisposedException>(() => keys.Plan.Seal([], []));
+    }
+
     [Theory]
     [InlineData(0)]
     [InlineData(31)]

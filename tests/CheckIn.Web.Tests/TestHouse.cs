@@ -91,6 +91,7 @@ internal sealed partial class TestHouse : IAsyncDisposable
         services.AddSingleton<HeardChannel>();
         services.AddSingleton<ILiveChannel>(provider => provider.GetRequiredService<HeardChannel>());
         services.AddSingleton<TimeProvider>(clock);
+        services.AddSingleton(provider => new AnswerVault(provider.GetRequiredService<ServerKeys>(), clock));
         services.AddSingleton(_ => fullArgon2 ? new Argon2() : CheapArgon2());
         more?.Invoke(services);
         var built = services.BuildServiceProvider(validateScopes: true);

@@ -10,6 +10,9 @@ internal sealed class DueOpenings(TimeProvider time, ILogger log) : IDisposable
 {
     private static readonly TimeSpan Again = TimeSpan.FromSeconds(30);
 
+    // No pace is longer, and timers have an end. Whatever finds nothing due says the next time anew.
+    private static readonly TimeSpan LongestWait = TimeSpan.FromDays(1);
+
     private readonly Dictionary<Guid, (ITimer Timer, DateTimeOffset DueAt)> waiting = [];
     private bool over;
 
@@ -30,7 +33,7 @@ internal sealed class DueOpenings(TimeProvider time, ILogger log) : IDisposable
             var wait = dueAt - time.GetUtcNow();
             var timer = time.CreateTimer(_ => Run(session, open), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
             waiting[session] = (timer, dueAt);
-            timer.Change(wait > TimeSpan.Zero ? wait : TimeSpan.Zero, Timeout.InfiniteTimeSpan);
+            timer.Change(TimeSpan.FromTicks(Math.Clamp(wait.Ticks, 0, LongestWait.Ticks)), Timeout.InfiniteTimeSpan);
         }
     }
 

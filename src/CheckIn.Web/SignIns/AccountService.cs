@@ -133,7 +133,7 @@ public sealed partial class AccountService(
     {
         var pseudonym = Pseudonym.TidyKnown(name) ?? string.Empty;
         var given = passphrase is { Length: <= PassphraseHasher.MaxLength } ? passphrase : string.Empty;
-        var (network, whose) = (signIn is null ? places.Network : string.Empty, signIn ?? TryName(pseudonym));
+        var (network, whose) = (signIn ?? places.Network, signIn ?? TryName(pseudonym));
         await tries.CountAsync(network, whose);
 
         // An unknown name runs Argon2id too: how long an answer takes must not tell which names exist.

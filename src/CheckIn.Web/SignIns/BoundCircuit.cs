@@ -8,15 +8,24 @@ namespace CheckIn.Web.SignIns;
 /// The circuit of a live page, bound to the sign-in that opened it. Blazor keeps a circuit for a while after its connection
 /// is gone and has no door to end it: where its sign-in is closed, its page is emptied and its person forgotten.
 /// </summary>
-public sealed class BoundCircuit(LiveCircuits circuits, AuthenticationStateProvider authentication) : CircuitHandler
+public sealed class BoundCircuit(LiveCircuits circuits, SignInStore signIns, AuthenticationStateProvider authentication) : CircuitHandler
 {
     /// <summary>The sign-in is closed. Whoever listens empties what it shows and holds.</summary>
     public event EventHandler? Closed;
 
     public bool IsClosed { get; private set; }
 
-    public override async Task OnCircuitOpenedAsync(Circuit circuit, CancellationToken cancellationToken) =>
-        circuits.Open(this, SignInClaims.SignInId((await authentication.GetAuthenticationStateAsync()).User));
+    public override async Task OnCircuitOpenedAsync(Circuit circuit, CancellationToken cancellationToken)
+    {
+        var user = (await authentication.GetAuthenticationStateAsync()).User;
+
+        // Noted first and asked after, so that a sign-in that is closed in between closes this as well.
+        circuits.Open(this, SignInClaims.SignInId(user));
+        if (await signIns.StateAsync(user) != SignInState.Unlocked)
+        {
+            Close();
+        }
+    }
 
     public override Task OnCircuitClosedAsync(Circuit circuit, CancellationToken cancellationToken)
     {

@@ -9,13 +9,13 @@ namespace CheckIn.Web.SignIns;
 /// </summary>
 public sealed class FailedTries(TimeProvider time) : IDisposable
 {
-    /// <summary>Names that are remembered of one network. Whoever makes up more pushes out their own.</summary>
-    internal const int NamesPerNetwork = 1000;
+    /// <summary>Names that are remembered of one network. Whoever makes up more pushes out those that were tried least.</summary>
+    internal const int NamesPerNetwork = 50;
 
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan ForgottenAfter = TimeSpan.FromMinutes(30);
 
-    private readonly MemoryCache networks = new(new MemoryCacheOptions { SizeLimit = 100_000 });
+    private readonly MemoryCache networks = new(new MemoryCacheOptions { SizeLimit = 20_000 });
 
     /// <summary>How long a try waits after <paramref name="failures"/> wrong ones: nothing for the first three, then doubling from one second to thirty.</summary>
     public static TimeSpan Wait(int failures) => failures < 3
@@ -32,32 +32,34 @@ public sealed class FailedTries(TimeProvider time) : IDisposable
 
     public void Dispose() => networks.Dispose();
 
-    private Names? Of(string network, bool create) => create
-        ? networks.GetOrCreate(network, entry =>
+    private Names? Of(string network, bool create)
+    {
+        // One at a time: of two that are made at once, one would count for nobody.
+        lock (networks)
         {
-            entry.Size = 1;
-            entry.SlidingExpiration = ForgottenAfter;
-            return new Names();
-        })
-        : networks.Get<Names>(network);
+            return create
+                ? networks.GetOrCreate(network, entry =>
+                {
+                    entry.Size = 1;
+                    entry.SlidingExpiration = ForgottenAfter;
+                    return new Names();
+                })
+                : networks.Get<Names>(network);
+        }
+    }
 
     private sealed class Names
     {
         private readonly Dictionary<string, int> counts = new(StringComparer.Ordinal);
-        private readonly Queue<string> order = new();
 
         /// <returns>How many were counted before.</returns>
         public int Count(string whose)
         {
             lock (counts)
             {
-                if (!counts.TryGetValue(whose, out var before))
+                if (!counts.TryGetValue(whose, out var before) && counts.Count >= NamesPerNetwork)
                 {
-                    order.Enqueue(whose);
-                    while (order.Count > NamesPerNetwork)
-                    {
-                        counts.Remove(order.Dequeue());
-                    }
+                    counts.Remove(counts.MinBy(c => c.Value).Key);
                 }
 
                 counts[whose] = before == int.MaxValue ? before : before + 1;

@@ -22,7 +22,8 @@ public sealed class HashingPlaces(IHttpContextAccessor asking) : IDisposable
     /// <exception cref="InvalidOperationException">More than a thousand wait from there; the pages let in fewer.</exception>
     public async Task<IDisposable> EnterAsync()
     {
-        var lease = await places.AcquireAsync(Network);
+        // Whoever is signed in is in a line of their own: strangers with the same address are not ahead of them.
+        var lease = await places.AcquireAsync(asking.HttpContext?.User is { Identity.IsAuthenticated: true } user ? $"sign-in {SignInClaims.SignInId(user):N}" : Network);
         return lease.IsAcquired ? lease : throw new InvalidOperationException("Too many wait to be hashed for.");
     }
 

@@ -71,6 +71,11 @@ public sealed class LiveCircuits(Limits limits, TimeProvider time)
             circuit.Close();
         }
 
+        foreach (var (secret, _) in owners.Where(o => o.Value.SignIn == signIn))
+        {
+            owners.TryRemove(secret, out _);
+        }
+
 
         foreach (var (id, connection) in connections)
         {

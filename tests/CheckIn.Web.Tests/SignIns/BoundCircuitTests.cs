@@ -49,6 +49,7 @@ public sealed class BoundCircuitTests
         await ada.SubmitAsync("/home", how);
 
         Assert.All(hers, circuit => Assert.True(circuit.IsClosed));
+        Assert.False(circuits.IsOwn(connected.Secret, SignInClaims.SignInId(app.PrincipalOf(ben))));
         Assert.All(circuits.Of(SignInClaims.SignInId(app.PrincipalOf(ben))), circuit => Assert.False(circuit.IsClosed));
     }
 

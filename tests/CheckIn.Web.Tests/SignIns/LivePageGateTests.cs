@@ -56,6 +56,18 @@ public sealed class LivePageGateTests(RunningApp app)
         }
     }
 
+    [Theory]
+    [InlineData("GET")]
+    [InlineData("POST")]
+    public async Task What_is_polled_for_is_refused_to_whoever_knows_its_address(string method)
+    {
+        using var visitor = await app.BegunAsync("Poll " + Guid.NewGuid().ToString("N")[..20]);
+        var request = new HttpRequestMessage(new HttpMethod(method), "/_blazor?id=anothers");
+        request.Headers.Add("Origin", Here);
+
+        Assert.Equal(HttpStatusCode.Forbidden, (await visitor.SendAsync(request)).StatusCode);
+    }
+
     [Fact]
     public async Task Nobody_signed_in_is_refused()
     {

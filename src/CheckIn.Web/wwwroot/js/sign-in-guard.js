@@ -76,7 +76,8 @@
       const answer = await fetch(form.action, { method: "POST", body: sent, redirect: "manual", signal: AbortSignal.timeout(5000) }).catch(() => null);
 
       // Sent on, or over in another way: a form too old to be taken was locked for, because lockLater came with it.
-      if (answer?.type === "opaqueredirect" || (answer && ["locked", "ended"].includes(await state()))) { break; }
+      // An answer that is long in coming, while the browser clears what it kept, is not waited for: the sign-in may have ended by then.
+      if (answer?.type === "opaqueredirect" || (answer ? ["locked", "ended"] : ["ended"]).includes(await state())) { break; }
       note.textContent = form.dataset.away;
       await wait(Math.min(4000, 300 * 2 ** tries));
     }
