@@ -40,6 +40,7 @@ public sealed class LiveCircuitFilter(LiveCircuits circuits, SignInStore signIns
 
         // The first argument of the latter two. What nobody here has opened is there no more.
         var secret = call == "StartCircuit" ? null : invocationContext.HubMethodArguments is [string given, ..] ? given : string.Empty;
+
         // And one connection speaks for one circuit: what it spoke for before would be left behind, and never end.
         if (!invocationContext.Context.Items.TryAdd(nameof(LiveCircuitFilter), call) || (secret is not null && !circuits.IsOwn(secret, signIn)))
         {

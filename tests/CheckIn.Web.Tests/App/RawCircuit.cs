@@ -53,6 +53,14 @@ internal sealed partial class RawCircuit : IAsyncDisposable
         return answer.Contains(Yes, StringComparison.Ordinal);
     }
 
+    /// <summary>Asks for another circuit over the connection of this one, which no page does.</summary>
+    /// <returns>Whether the app gave it.</returns>
+    public async Task<bool> AlsoTakeUpAsync(string secret)
+    {
+        await SendAsync(socket, "0", "ConnectCircuit", secret);
+        return (await ReceiveAsync(socket, text => text.Contains(Yes, StringComparison.Ordinal) || text.Contains(No, StringComparison.Ordinal), "an answer")).Contains(Yes, StringComparison.Ordinal);
+    }
+
     /// <summary>Says goodbye as a page does that is closed.</summary>
     public async Task CloseAsync()
     {

@@ -31,6 +31,19 @@ public sealed class BoundCircuitTests
         Assert.False(await RawCircuit.TakeUpAsync(ada, "made up"));
     }
 
+    [Fact]
+    public async Task A_connection_speaks_for_one_circuit_and_leaves_none_behind()
+    {
+        await using var app = RunningApp.OverNetwork();
+        using var ada = await app.BegunAsync("One Circuit");
+        await using var one = await RawCircuit.OpenAsync(ada, $"/opened/{Guid.NewGuid()}", "Nothing can open here");
+        var other = await RawCircuit.OpenAsync(ada, $"/opened/{Guid.NewGuid()}", "Nothing can open here");
+        await other.DisposeAsync();
+
+        Assert.False(await one.AlsoTakeUpAsync(other.Secret));
+        Assert.True(await RawCircuit.TakeUpAsync(ada, other.Secret));
+    }
+
     [Theory]
     [InlineData("/lock")]
     [InlineData("/sign-out")]

@@ -1,5 +1,6 @@
 using System.Net;
 using CheckIn.Sealing;
+using CheckIn.Web.SignIns;
 using Microsoft.AspNetCore.Http;
 
 namespace CheckIn.Web.Tests.SignIns;
@@ -77,6 +78,25 @@ public sealed class GuessingTests : IAsyncLifetime
 
         await Task.WhenAll(guesses.Take(3));
         Assert.Equal(37, guesses.Count(g => !g.IsCompleted));
+    }
+
+    [Fact]
+    public async Task Whoever_is_signed_in_does_not_stand_in_line_behind_strangers_with_the_same_address()
+    {
+        var ada = (await house.SignInAsync("Ada")).Principal!;
+        var places = house.Get<HashingPlaces>();
+        From("203.0.113.7");
+        using var first = await places.EnterAsync();
+        using var second = await places.EnterAsync();
+        var stranger = places.EnterAsync();
+
+        From("203.0.113.7");
+        house.Get<IHttpContextAccessor>().HttpContext!.User = ada;
+
+        using var hers = await places.EnterAsync().Soon();
+        Assert.False(stranger.IsCompleted);
+        first.Dispose();
+        (await stranger.Soon()).Dispose();
     }
 
     // Each test is a flow of its own, and so is who asks in it.
